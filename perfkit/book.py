@@ -1,0 +1,271 @@
+"""The single thing a notebook opens: one edition, as one body reads it.
+
+The book looks up and narrows; it judges nothing. Everything that can be computed about a quarter
+was computed once, when the edition was frozen.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from perfkit.edition import contents
+from perfkit.errors import UnknownNameError
+from perfkit.framework import thread
+from perfkit.framework.model import Body, Framework, Kpi, Page, Priority
+from perfkit.paths import Paths, find_workbook
+from perfkit.periods import Period, read_period
+
+OWNED_BY_BODY = ("actions", "decisions")
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """One edition as one body reads it; every table is narrowed to what concerns that body."""
+
+    folder: Path
+    body: Body
+    framework: Framework
+    about: dict[str, Any]
+
+    # What it is -------------------------------------------------------------------------
+
+    @property
+    def edition(self) -> str:
+        """The edition's id: its quarter file's name."""
+        return self.folder.name
+
+    @property
+    def title(self) -> str:
+        """The edition's title."""
+        return str(self.about["title"])
+
+    @property
+    def quarter(self) -> Period:
+        """The quarter reported on."""
+        return read_period(self.about["quarter"]).period
+
+    @property
+    def as_at(self) -> date:
+        """The day up to which what was known is read."""
+        return date.fromisoformat(self.about["as_at"])
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the figures are made up."""
+        return bool(self.about["illustrative"])
+
+    @property
+    def council(self) -> str:
+        """The council's name."""
+        return str(self.about["council"])
+
+    @property
+    def area_code(self) -> str:
+        """The council's area code."""
+        return str(self.about["area_code"])
+
+    @property
+    def first_edition(self) -> bool:
+        """Whether there is no earlier edition to compare with."""
+        return not self.about["previous"]
+
+    @property
+    def previous_edition(self) -> str:
+        """The title of the edition compared with, or an empty text."""
+        return str(self.about["previous_title"])
+
+    # The page ---------------------------------------------------------------------------
+
+    @cached_property
+    def page(self) -> Page:
+        """Which blocks this body's page shows."""
+        return next(page for page in self.framework.pages if page.kind == self.body.kind)
+
+    def shows(self, block: str) -> bool:
+        """Whether a block is on this body's page."""
+        return any(shown.block == block for shown in self.page.blocks)
+
+    def heading(self, block: str) -> str:
+        """Return the heading this body knows a block by; empty where the block is not shown."""
+        return next((shown.heading for shown in self.page.blocks if shown.block == block), "")
+
+    @cached_property
+    def remit(self) -> frozenset[str]:
+        """The ids of everything this body is concerned with, its KPIs included."""
+        kpis = {kpi.id for kpi in thread.kpis_of(self.framework, self.body)}
+        return thread.remit(self.framework, self.body) | kpis
+
+    # KPIs -------------------------------------------------------------------------------
+
+    @cached_property
+    def everything(self) -> pd.DataFrame:
+        """The assessments of all live KPIs: one row a KPI, in order of attention."""
+        return self._table("assessments")
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """The assessments of this body's KPIs, with `first_list`: whether shown at once."""
+        own = [kpi.id for kpi in thread.kpis_of(self.framework, self.body)]
+        rows = self.everything.loc[self.everything["kpi_id"].isin(own)].reset_index(drop=True)
+        return rows.assign(first_list=rows.index < self.body.first_list)
+
+    def kpi(self, kpi_id: str) -> Kpi:
+        """Return a KPI's definition."""
+        found = self._kpis.get(kpi_id)
+        if found is None:
+            raise UnknownNameError("KPI", kpi_id, self._kpis)
+        return found
+
+    @cached_property
+    def _kpis(self) -> dict[str, Kpi]:
+        return {kpi.id: kpi for kpi in self.framework.kpis}
+
+    def series(self, kpi_id: str, area_code: str | None = None) -> pd.DataFrame:
+        """Return one KPI's headline series for the council, or for another area, oldest first."""
+        rows = self._observations(kpi_id)
+        return rows.loc[rows["area_code"] == (area_code or self.area_code)]
+
+    def comparators(self, kpi_id: str) -> pd.DataFrame:
+        """Return the comparators' values for the council's latest period, one row an area."""
+        own = self.series(kpi_id).dropna(subset="value")
+        rows = self._observations(kpi_id)
+        if own.empty:
+            return rows.iloc[:0]
+        latest = rows["period_end"] == own["period_end"].iloc[-1]
+        compared = rows["area_code"].isin(self.about["comparators"])
+        return rows.loc[latest & compared].dropna(subset="value")
+
+    def comparator_series(self, kpi_id: str) -> pd.DataFrame:
+        """Return the series of the area the KPI is compared with on the page; may be empty."""
+        named = self.everything.loc[self.everything["kpi_id"] == kpi_id, "comparator_code"]
+        return self.series(kpi_id, named.iloc[0]) if named.any() else self.series(kpi_id, "none")
+
+    def points(self, kpi_id: str) -> pd.DataFrame:
+        """Return a KPI's control-chart points, oldest first; empty where it has none."""
+        return self._of("points", kpi_id)
+
+    def _observations(self, kpi_id: str) -> pd.DataFrame:
+        rows = self._of("observations", kpi_id)
+        return rows.loc[rows["breakdown"] == self.kpi(kpi_id).breakdown]
+
+    # What people sent --------------------------------------------------------------------
+
+    def records(self, kind: str) -> pd.DataFrame:
+        """Return the records of a kind that concern this body."""
+        rows = self._table(kind)
+        mine: list[Callable[[pd.DataFrame], pd.Series]] = []
+        for column in ("concerns", "programme_id", "directorate_id", "kpi_id"):
+            if column in rows:
+                mine.append(lambda table, name=column: table[name].isin(self.remit))
+        if kind in OWNED_BY_BODY:
+            mine.append(lambda table: table["body_id"] == self.body.id)
+        if not mine or rows.empty:
+            return rows
+        keep = pd.concat([test(rows) for test in mine], axis=1).any(axis=1)
+        return rows.loc[keep].reset_index(drop=True)
+
+    def narrative(self, kpi_id: str) -> dict[str, Any] | None:
+        """Return the latest words on a KPI, or None while they are awaited."""
+        rows = self._of("narratives", kpi_id)
+        if rows.empty:
+            return None
+        return {str(name): value for name, value in rows.iloc[-1].items()}
+
+    # What was worked out -----------------------------------------------------------------
+
+    @cached_property
+    def interventions(self) -> pd.DataFrame:
+        """Each strategic deliverable's intervention point: reached, near, not, cannot tell."""
+        rows = self._table("interventions")
+        return rows.loc[rows["outcome_id"].isin(self.remit)].reset_index(drop=True)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """What changed on this body's KPIs since the last edition."""
+        rows = self._table("changes")
+        return rows.loc[rows["kpi_id"].isin(self.remit)].reset_index(drop=True)
+
+    @cached_property
+    def releases(self) -> pd.DataFrame:
+        """The releases expected after the as-at date on this body's KPIs, soonest first."""
+        rows = self._table("releases")
+        return rows.loc[rows["kpi_id"].isin(self.remit)].reset_index(drop=True)
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """What was wrong with the returns: rejected rows and doubtful ones."""
+        return self._table("problems")
+
+    @property
+    def receipts(self) -> pd.DataFrame:
+        """The files received."""
+        return self._table("receipts")
+
+    @property
+    def dimensions(self) -> pd.DataFrame:
+        """The six dimensions of data quality, by return."""
+        return self._table("dimensions")
+
+    @property
+    def action_plan(self) -> pd.DataFrame:
+        """The data quality action plan."""
+        return self._table("action_plan")
+
+    # The golden thread ---------------------------------------------------------------------
+
+    def thread(self, item_id: str) -> list[Any]:
+        """Return the chain from an outcome down to a KPI, priority or service."""
+        return list(thread.chain(self.framework, item_id))
+
+    def corporate_priority(self, kpi_id: str) -> Priority | None:
+        """Return the Corporate Plan priority a KPI serves."""
+        return thread.corporate_priority_of(self.framework, self.kpi(kpi_id))
+
+    # -----------------------------------------------------------------------------------------
+
+    def _table(self, name: str) -> pd.DataFrame:
+        return contents.read_table(self.folder, name)
+
+    def _of(self, name: str, kpi_id: str) -> pd.DataFrame:
+        rows = self._table(name)
+        return rows.loc[rows["kpi_id"] == kpi_id]
+
+
+def open_book(edition: str = "", body: str = "acp-board") -> Book:
+    """Open an edition as a body reads it; an empty text opens the newest.
+
+    Where there is no edition at all, the illustrative one is frozen on the spot, so that a
+    notebook runs as it stands on a new machine.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is no such edition, or no such body in it.
+    """
+    paths = find_workbook(os.environ, Path.cwd())
+    if not edition and not contents.editions(paths.outputs):
+        _freeze_illustrative(paths)
+    return open_book_at(contents.find_edition(paths.outputs, edition), body)
+
+
+def open_book_at(folder: Path, body: str) -> Book:
+    """Open the edition in a folder as a body reads it."""
+    framework = contents.read_framework(folder)
+    bodies = {known.id: known for known in framework.bodies}
+    if body not in bodies:
+        raise UnknownNameError("body", body, bodies)
+    about = contents.read_json(folder / "tables" / contents.ABOUT)
+    return Book(folder, bodies[body], framework, about)
+
+
+def _freeze_illustrative(paths: Paths) -> None:
+    # Imported here, since it brings the store and the readers, which no reader of a page needs.
+    from perfkit.illustrative.freeze import freeze_illustrative
+
+    freeze_illustrative(paths)

@@ -1,0 +1,20 @@
+"""``perfkit serve``: open the pages."""
+
+import click
+
+from perfkit.commands.desk import Desk, pass_desk
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), default=8866, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@pass_desk
+def serve(desk: Desk, edition: str | None, port: int, no_browser: bool) -> None:
+    """Open EDITION's pages in a browser (without it, the newest edition's).
+
+    On this machine alone: the address is not reachable from another. Stop with Ctrl and C.
+    """
+    from perfkit.publishing.serve import serve as serve_pages
+
+    serve_pages(desk.paths, edition=edition, port=port, open_browser=not no_browser)

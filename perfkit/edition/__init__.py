@@ -1,0 +1,1 @@
+"""One quarter, frozen: facts and marks that no later load can change."""

@@ -1,0 +1,104 @@
+"""What an edition holds on disk: Parquet tables, one grain each, the framework and its record."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from perfkit.errors import EditionError, UnknownNameError
+from perfkit.framework.model import Framework
+from perfkit.tables import RECORDS
+
+FRAMEWORK, RECORD, ABOUT = "framework.json", "record.json", "about.json"
+TABLES = (
+    "observations",
+    "assessments",
+    "problems",
+    "sources",
+    "receipts",
+    "points",
+    "interventions",
+    "changes",
+    "releases",
+    "dimensions",
+    "action_plan",
+    "questions",
+    *RECORDS,
+)
+
+
+def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
+    """Write one table of an edition; the same table gives the same bytes."""
+    if name not in TABLES:
+        raise UnknownNameError("table", name, TABLES)
+    folder.mkdir(parents=True, exist_ok=True)
+    table.to_parquet(folder / f"{name}.parquet", index=False, compression="zstd")
+
+
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """Return one table of an edition, read once a process for as long as it stays the same."""
+    path = folder / "tables" / f"{name}.parquet"
+    if not path.is_file():
+        raise EditionError(
+            f"The edition {folder.name} has no table {name}: it is incomplete. Run it again."
+        )
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int) -> pd.DataFrame:
+    return pd.read_parquet(path)
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a JSON file that a person can read, its keys in order."""
+    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False, default=str)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return what `write_json` wrote."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def read_framework(folder: Path) -> Framework:
+    """Return the framework as it was when the edition was frozen."""
+    path = folder / "tables" / FRAMEWORK
+    return _framework(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _framework(path: Path, changed: int) -> Framework:
+    return Framework.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def editions(outputs: Path) -> Sequence[str]:
+    """Return the editions there are, the newest as-at date first; illustrative ones last."""
+    abouts = {
+        path.parent.parent.name: read_json(path)
+        for path in outputs.glob(f"*/tables/{ABOUT}")
+        if not path.parent.parent.name.startswith(".")
+    }
+    by_name = sorted(abouts)
+    by_date = sorted(by_name, key=lambda name: str(abouts[name]["as_at"]), reverse=True)
+    return sorted(by_date, key=lambda name: bool(abouts[name]["illustrative"]))
+
+
+def find_edition(outputs: Path, edition: str) -> Path:
+    """Return the folder of an edition; an empty text means the newest.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is none of that name.
+    """
+    known = editions(outputs)
+    if not edition and known:
+        return outputs / known[0]
+    if edition not in known:
+        raise UnknownNameError("edition", edition or "newest", known)
+    return outputs / edition

@@ -1,0 +1,226 @@
+"""Freeze a quarter: read the store as at its date, assess once, write one table a grain."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from perfkit.edition import contents
+from perfkit.edition.assess import Assessed, Knowns, assess
+from perfkit.edition.changes import changes_between, revisions
+from perfkit.edition.compared import Peers, peers_of
+from perfkit.edition.intervene import intervene
+from perfkit.edition.observe import observe, trace
+from perfkit.framework.model import Framework, Kpi, Target
+from perfkit.framework.settings import Quarter, Settings
+from perfkit.measures.points import as_date
+from perfkit.periods import read_period
+from perfkit.quality.action_plan import action_plan
+from perfkit.quality.dimensions import by_return
+from perfkit.store import read
+from perfkit.store.engine import Store
+from perfkit.tables import ASSESSMENTS, OBSERVATIONS, PROBLEMS, RECEIPTS, RECORDS
+
+POINTS = ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"]
+QUESTIONS = ["kpi_id", "kind", "words", "evidence"]
+RELEASES = ["kpi_id", "title", "period", "due_on"]
+
+
+class Read(NamedTuple):
+    """The store as at one date: what was known, and what it comes to."""
+
+    observations: pd.DataFrame  # with fact_ids
+    records: dict[str, pd.DataFrame]
+    assessed: list[Assessed]
+    knowns: Knowns
+
+    @property
+    def assessments(self) -> pd.DataFrame:
+        """One row a live KPI, in order of attention."""
+        return pd.DataFrame([one.row for one in self.assessed], columns=list(ASSESSMENTS))
+
+
+def freeze(
+    quarter: Quarter,
+    *,
+    framework: Framework,
+    settings: Settings,
+    store: Store,
+    folder: Path,
+    previous: Quarter | None = None,
+) -> None:
+    """Write an edition's tables into ``folder/tables``.
+
+    Only what had been made known by the quarter's as-at date is read, and the framework in force
+    on it. `previous` is the quarter that changes are told from; without it the edition is the
+    first. The same store and framework give the same bytes.
+    """
+    held = framework.as_at(quarter.as_at)
+    now = read_as_at(quarter, held, settings, store, previous)
+    tables = _tables(now, quarter, held, store)
+    if previous is not None:
+        before = read_as_at(
+            quarter.model_copy(update={"as_at": previous.as_at}), held, settings, store, None
+        )
+        tables["changes"] = _changes(before, now)
+    place = folder / "tables"
+    for name, table in tables.items():
+        contents.write_table(place, name, table)
+    (place / contents.FRAMEWORK).write_text(
+        held.model_dump_json(by_alias=True, indent=1), encoding="utf-8", newline="\n"
+    )
+    contents.write_json(place / contents.ABOUT, _about(quarter, settings, previous, now.knowns.peers))
+
+
+def read_as_at(
+    quarter: Quarter,
+    held: Framework,
+    settings: Settings,
+    store: Store,
+    previous: Quarter | None,
+) -> Read:
+    """Read the store as at a quarter's date and assess every live KPI of the framework held."""
+    facts = read.facts_as_at(store, released_by=quarter.as_at)
+    observations = observe(facts, held.live_kpis)
+    records = {
+        kind: read.records_as_at(store, kind, released_by=quarter.as_at)
+        for kind in RECORDS
+        if kind != "values"
+    }
+    area = quarter.area or settings.area
+    knowns = Knowns(
+        quarter.as_at,
+        area.code,
+        peers_of(quarter, settings),
+        read.problems(store)[list(PROBLEMS)],
+        lags=_lags(held),
+        targets=_targets(records["targets"]),
+        open_actions=_open_actions(records["actions"]),
+        previous_as_at=previous.as_at if previous else None,
+    )
+    assessed = assess(observations, held.live_kpis, knowns=knowns)
+    return Read(observations, records, assessed, knowns)
+
+
+def _tables(now: Read, quarter: Quarter, held: Framework, store: Store) -> dict[str, pd.DataFrame]:
+    own = now.observations[now.observations["area_code"] == now.knowns.area_code]
+    fact_ids = own["fact_ids"].explode().dropna()
+    sources = trace(own, read.sources_of(store, fact_ids))
+    receipts = read.receipts(store)[list(RECEIPTS)]
+    problems = now.knowns.problems
+    assessments = _with_sources(now.assessments, sources)
+    return {
+        **{kind: _without_files(table) for kind, table in now.records.items()},
+        "values": pd.DataFrame(columns=list(RECORDS["values"].names)),
+        "observations": now.observations[list(OBSERVATIONS)],
+        "assessments": assessments,
+        "points": pd.concat([one.points for one in now.assessed]).reindex(columns=POINTS),
+        "questions": pd.DataFrame(
+            [row for one in now.assessed for row in one.questions], columns=QUESTIONS
+        ),
+        "sources": sources,
+        "problems": problems,
+        "receipts": receipts,
+        "dimensions": by_return(problems, receipts, late=_late(now, held.live_kpis)),
+        "action_plan": action_plan(problems, kpis=held.live_kpis, as_at=quarter.as_at),
+        "interventions": intervene(now.observations, held, knowns=now.knowns),
+        "releases": _releases(assessments, held.live_kpis, quarter.as_at),
+        "changes": _changes(None, now),
+    }
+
+
+def _changes(before: Read | None, now: Read) -> pd.DataFrame:
+    if before is None:
+        return changes_between(now.assessments.iloc[:0], now.assessments.iloc[:0])
+    revised = revisions(_own(before), _own(now))
+    return pd.concat([changes_between(before.assessments, now.assessments), revised])
+
+
+def _own(known: Read) -> pd.DataFrame:
+    rows = known.observations
+    return rows.loc[rows["area_code"] == known.knowns.area_code, list(OBSERVATIONS)]
+
+
+def _with_sources(assessments: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Name the file and row of each latest figure: the first that told it."""
+    first = sources.drop_duplicates(["kpi_id", "period"])[["kpi_id", "period", "file", "row"]]
+    named = assessments.drop(columns=["source_file", "source_row"]).merge(
+        first.rename(columns={"file": "source_file", "row": "source_row"}),
+        on=["kpi_id", "period"],
+        how="left",
+    )
+    told = named.assign(source_file=named["source_file"].fillna(""))
+    return told.astype({"source_row": "Int64", "age_days": "Int64"})[list(ASSESSMENTS)]
+
+
+def _without_files(table: pd.DataFrame) -> pd.DataFrame:
+    return table.drop(columns=["recorded_at"], errors="ignore")
+
+
+def _releases(assessments: pd.DataFrame, kpis: Sequence[Kpi], as_at: date) -> pd.DataFrame:
+    titles = {kpi.id: kpi.title for kpi in kpis}
+    due = pd.to_datetime(assessments["next_due"])
+    coming = assessments.loc[due > pd.Timestamp(as_at)]
+    rows = coming.assign(title=coming["kpi_id"].map(titles), due_on=coming["next_due"])
+    return rows[RELEASES].sort_values(["due_on", "kpi_id"], ignore_index=True)
+
+
+def _late(now: Read, kpis: Sequence[Kpi]) -> pd.DataFrame:
+    returns = {kpi.id: kpi.source.return_id for kpi in kpis}
+    rows = now.assessments[["kpi_id", "age_status"]]
+    return rows.assign(return_id=rows["kpi_id"].map(returns))
+
+
+def _lags(held: Framework) -> dict[str, int]:
+    usual = {known.id: known.lag_days for known in held.returns}
+    own = {kpi.id: kpi.source.lag_days for kpi in held.live_kpis}
+    return {
+        kpi.id: usual[kpi.source.return_id] if (lag := own[kpi.id]) is None else lag
+        for kpi in held.live_kpis
+    }
+
+
+def _targets(sent: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
+    """Return the targets sent as returns, by KPI, each for the days of its period."""
+    found: dict[str, tuple[Target, ...]] = {}
+    for row in sent.to_dict("records"):
+        period = read_period(str(row["period"])).period
+        target = Target.model_validate(
+            {name: row[name] for name in ("value", "kind", "rationale", "agreed_by")}
+            | {
+                "starts": period.start,
+                "ends": period.end,
+                "floor": None if pd.isna(row["floor"]) else row["floor"],
+                "source": "sent to the workbook",
+            }
+        )
+        kpi_id = str(row["kpi_id"])
+        found[kpi_id] = (*found.get(kpi_id, ()), target)
+    return found
+
+
+def _open_actions(sent: pd.DataFrame) -> Mapping[str, int]:
+    still = sent.loc[sent["status"] == "open", "concerns"]
+    return {str(name): int(count) for name, count in still.value_counts().items()}
+
+
+def _about(
+    quarter: Quarter, settings: Settings, previous: Quarter | None, peers: Peers
+) -> dict[str, Any]:
+    area = quarter.area or settings.area
+    return {
+        "edition": quarter.id,
+        "title": quarter.title,
+        "quarter": quarter.quarter,
+        "as_at": quarter.as_at.isoformat(),
+        "illustrative": quarter.illustrative,
+        "seed": quarter.seed,
+        "council": area.name if quarter.area else settings.council,
+        "area_code": area.code,
+        "area": area.name,
+        "comparators": [code for code in peers.codes if code != area.code],
+        "previous": previous.id if previous else "",
+        "previous_title": previous.title if previous else "",
+    }

@@ -1,0 +1,1 @@
+"""What we set out to do: the framework's files, read, linked and proved."""

@@ -1,0 +1,80 @@
+"""Rules about the golden thread: links, rings, orphans, generations."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from perfkit.framework.case import Case
+from perfkit.framework.findings import Finding
+from perfkit.framework.model import Framework
+from perfkit.framework.references import file_of, unknown_references
+from perfkit.framework.walk import NODES, ids, links, reached
+
+
+def references_are_known(case: Case) -> Iterator[Finding]:
+    """Find names of things that no file gives."""
+    yield from unknown_references(case.framework)
+
+
+def thread_has_no_ring(case: Case) -> Iterator[Finding]:
+    """Find nodes that stand above themselves."""
+    above = links(case.framework)
+    for name in above:
+        if name in reached(above, name):
+            yield Finding(
+                _file(case.framework, name),
+                f"{name}: serves",
+                "a link that comes back to itself",
+                "links lead up to an outcome, never in a ring",
+            )
+
+
+def every_node_reaches_an_outcome(case: Case) -> Iterator[Finding]:
+    """Find what is in force on a day and serves no outcome on that day."""
+    for when in case.days:
+        held = case.framework.as_at(when)
+        outcomes = set(ids(held.outcomes))
+        above = links(held)
+        for name in above.keys() - (set(ids(held.kpis)) - set(ids(held.live_kpis))):
+            if not outcomes & {name, *reached(above, name)}:
+                yield Finding(
+                    _file(case.framework, name),
+                    f"{name}: the golden thread",
+                    f"no way to an outcome on {when}",
+                    "let it serve something in force on that day, or give it valid_to",
+                )
+
+
+def priorities_are_of_a_plan_in_force(case: Case) -> Iterator[Finding]:
+    """Find priorities that outlive their plan, or come before it."""
+    for when in case.days:
+        held = case.framework.as_at(when)
+        known = set(ids(case.framework.plans)) - set(ids(held.plans))
+        for item in held.priorities:
+            if item.plan in known:
+                yield Finding(
+                    file_of("priorities", item.id),
+                    f"{item.id}: plan",
+                    f"{item.plan!r}, which is not in force on {when}",
+                    "give the priority its plan's valid_from and valid_to",
+                )
+
+
+def generations_follow_each_other(case: Case) -> Iterator[Finding]:
+    """Find days between two generations that belong to neither, or to both."""
+    dated = sorted(case.framework.generations, key=lambda one: one.valid_from or date.min)
+    for earlier, later in pairwise(dated):
+        if earlier.valid_to is None or earlier.valid_to + timedelta(days=1) != later.valid_from:
+            yield Finding(
+                file_of("generations", later.id),
+                f"{later.id}: valid_from",
+                str(later.valid_from),
+                f"must be the day after {earlier.id} ends ({earlier.valid_to})",
+            )
+
+
+def _file(framework: Framework, name: str) -> str:
+    section = next(
+        section for section in NODES if any(item.id == name for item in getattr(framework, section))
+    )
+    return file_of(section, name)

@@ -1,0 +1,1 @@
+"""A made-up council's years: every figure here is invented, and every page says so."""

@@ -1,0 +1,66 @@
+"""Make the illustrative edition: returns written as a sender would, loaded, frozen."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pandas as pd
+
+from perfkit.edition.freeze import freeze
+from perfkit.edition.place import building
+from perfkit.framework.load import load_framework, load_quarter, load_settings
+from perfkit.framework.model import Framework
+from perfkit.framework.settings import Quarter
+from perfkit.illustrative.records import make_records
+from perfkit.illustrative.values import make_values
+from perfkit.paths import Paths
+from perfkit.store.load import load_paths
+from perfkit.store.engine import open_store
+
+QUARTER = "illustrative"
+
+
+def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[Path]:
+    """Write a made-up council's returns as CSV files, one a kind; return their paths."""
+    held = framework.as_at(quarter.as_at)
+    usual = {known.id: known.lag_days for known in held.returns}
+    lags = {
+        kpi.id: usual[kpi.source.return_id] if kpi.source.lag_days is None else kpi.source.lag_days
+        for kpi in held.live_kpis
+    }
+    seed = quarter.seed or 0
+    values = make_values(held.live_kpis, lags=lags, as_at=quarter.as_at, seed=seed)
+    made = {"values": values}
+    made |= make_records(held, values=values, as_at=quarter.as_at, seed=seed)
+    return [_write(table, folder / f"illustrative_{kind}.csv") for kind, table in made.items()]
+
+
+def fill_illustrative(paths: Paths, folder: Path) -> None:
+    """Fill an edition's folder with the illustrative returns, store and tables.
+
+    It neither reads nor writes the council's store. Its clock stands at the as-at date, so that
+    every run gives the same bytes.
+    """
+    framework = load_framework(paths)
+    settings = load_settings(paths, environ={})
+    quarter = load_quarter(paths.quarters / f"{QUARTER}.yml")
+    returns = write_returns(framework, quarter, folder / "returns")
+    store = open_store(f"sqlite:///{(folder / 'store.db').as_posix()}")
+    try:
+        now = datetime.combine(quarter.as_at, time(), tzinfo=UTC)
+        load_paths(returns, store=store, framework=framework, settings=settings, now=now)
+        freeze(quarter, framework=framework, settings=settings, store=store, folder=folder)
+    finally:
+        store.dispose()
+
+
+def freeze_illustrative(paths: Paths) -> Path:
+    """Freeze the illustrative edition without pages; return its folder."""
+    with building(paths, QUARTER) as folder:
+        fill_illustrative(paths, folder)
+    return paths.edition(QUARTER)
+
+
+def _write(table: pd.DataFrame, path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    return path

@@ -1,0 +1,119 @@
+"""The words of the made-up council: plain, without a number, so that none can be wrong."""
+
+WHY = (
+    "Demand rose faster than the team could meet it, and two posts were empty for most of the "
+    "quarter.",
+    "Earlier help is reaching more people, so fewer arrive in crisis.",
+    "The change follows a new way of recording that began in the summer; the work itself is as "
+    "it was.",
+    "Referrals from partners came later than agreed, which left less time to act.",
+    "A backlog from the spring was cleared, so older cases count in this quarter.",
+)
+DOING = (
+    "Both posts are filled from next month, and a senior officer now looks at every case that "
+    "is near its limit.",
+    "We and the health trust hold a joint meeting each week until the backlog is gone.",
+    "The team is trying a first call within two days in one neighbourhood, and will say in "
+    "spring whether it works.",
+    "We have moved an officer from a quieter area for six months.",
+    "Nothing new: what we do is working, and we shall keep to it.",
+)
+OUTLOOK = (
+    "We expect to see the effect in two quarters.",
+    "It may get worse before it gets better: winter is the hardest season.",
+    "We expect it to hold.",
+    "Too early to say.",
+)
+ACTIONS = (
+    "Agree with partners how soon a referral must be passed on, and check it weekly.",
+    "Fill the two empty posts, with agency cover until then.",
+    "Look at every case beyond its limit and say what held it up.",
+    "Try the neighbouring council's first-contact script in one area.",
+    "Write to landlords and providers with what we need and by when.",
+)
+PARTNER_ACTIONS = (
+    "Each partner to name the officer who can commit its money and staff.",
+    "Partners to share the data agreed in the autumn, or say what stops them.",
+    "Agree one plan for the neighbourhoods that do worst on three outcomes or more.",
+)
+SUCCESS_TESTS = (
+    "The figure leaves its usual range within two quarters.",
+    "No case is beyond its limit at the end of the quarter.",
+    "The gap to the comparator is smaller in a year.",
+)
+DECISIONS = (
+    (
+        "Whether to move money from a priority that is ahead to one that is behind.",
+        "The budget line and the KPI of each, side by side on this page.",
+    ),
+    (
+        "Whether to go on with the trial beyond spring.",
+        "What changed since it began, and what would have been expected without it.",
+    ),
+    (
+        "Whether to accept a later date for the milestone that slipped.",
+        "The reason given, and what depends on it.",
+    ),
+    (
+        "Whether to ask partners for a commitment on referrals.",
+        "How many commitments were kept and missed this year.",
+    ),
+)
+COMMITMENTS = (
+    ("Health trust", "Pass on referrals within two working days."),
+    ("Housing associations", "Offer a share of new lettings to homeless households."),
+    ("Voluntary sector partnership", "Run drop-in advice in the neighbourhoods agreed."),
+)
+MILESTONES = (
+    "Business case agreed",
+    "First neighbourhood team at work",
+    "New system in use by every team",
+    "Benefits measured and reported",
+)
+SLIPS = (
+    "The supplier needs longer; the contract holds it to the new date.",
+    "Waits for a decision of another programme.",
+)
+RISKS = (
+    (
+        "Because prices rise faster than the grant",
+        "there is a risk that the year's money runs out early",
+        "which would stop work that people rely on",
+        "Monthly forecast; spending above a limit needs agreement.",
+    ),
+    (
+        "Because skilled staff are hard to find",
+        "there is a risk that posts stay empty",
+        "which would lengthen waiting times",
+        "Trainee scheme; pay compared with neighbours each year.",
+    ),
+    (
+        "Because partners' systems do not talk to ours",
+        "there is a risk that we learn of need too late",
+        "which would make harm more likely",
+        "Weekly exchange by hand until the link is built.",
+    ),
+)
+CASES = (
+    (
+        "A first call that saved a home",
+        "A family faced losing their home and did not know whom to ask.",
+        "The team called within a day and spoke to the landlord before notice was given.",
+        "The family stayed where they were.",
+        "Case notes, looked at by the service; the family agreed to its being told.",
+    ),
+    (
+        "Walking together again",
+        "A ward had few places to be active and many people living alone.",
+        "Residents, a surgery and a club began a weekly walk with tea afterwards.",
+        "It has run every week since, and those who come bring others.",
+        "The club's register, counted by the service.",
+    ),
+    (
+        "Clean by working together",
+        "An alley was tipped on again and again.",
+        "Neighbours, the street team and the landlord agreed who does what, and when.",
+        "It has stayed clear through the winter.",
+        "The street team's visits, each with a photograph.",
+    ),
+)

@@ -1,0 +1,201 @@
+"""Direction of travel: whether a KPI is really changing, by the first test its series allows."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from perfkit.framework.model import Kpi
+from perfkit.measures.points import (
+    COUNTS,
+    evenly_spaced,
+    overlap,
+    point_words,
+    usable_points,
+)
+from perfkit.measures.spc import Better, is_high, xmr
+from perfkit.measures.spc_rules import COMMON_CAUSE
+from perfkit.measures.trend import POINTS, mann_kendall, recent_trend
+from perfkit.measures.windows import first_against_last, same_period_last_year, years_spanned
+
+Variation = Literal[
+    "improving",
+    "worsening",
+    "no_significant_change",
+    "higher",
+    "lower",
+    "too_few_points",
+    "not_testable",
+]
+Moving = Literal["rising", "falling", "no_clear_direction", "cannot_tell"]
+
+FEWEST_FOR_CHART = 12
+FEWEST_FOR_MANN_KENDALL = 6
+SIGNIFICANT = 0.05
+_CHARTED = ("flow", "snapshot", "academic_year", "calendar_year", "financial_year")
+TESTED = ["period_end", "value", "lower", "upper", "numerator", "denominator"]
+_RULES = {
+    "Above UCL": "the latest figure is above the usual range",
+    "Below LCL": "the latest figure is below the usual range",
+    "7 Point": "the latest seven figures each move the same way",
+    "2 in 3": "two of the latest three figures are near the edge of the usual range",
+    "7 Points": "the latest seven figures are all on one side of the average",
+}
+
+
+class Travel(NamedTuple):
+    """The Variation mark, the way the figures move, and how both were found.
+
+    `assurance` is "pass", "fail", "hit_or_miss" or "" where there is no chart or no target;
+    `points` are those of the control chart, indexed by the period's last day, else no rows.
+    """
+
+    variation: Variation
+    direction: Moving
+    method: str
+    reason: str
+    assurance: str = ""
+    points: pd.DataFrame = pd.DataFrame()
+
+
+def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Travel:
+    """Return the direction of travel of one KPI in one area, by the first test allowed.
+
+    `series` has one row a period: `period_start`, `period_end`, `period_kind`, `value` in the
+    KPI's unit and, where published, `lower`, `upper` (95%), `numerator`, `denominator`. The
+    missing are dropped; only points from the last break on are used. In order: a control chart
+    (12 single periods or more), the recent trend (the five latest, with intervals or counts),
+    Mann-Kendall (six or more). What adds up over a year is set beside the same period last year;
+    rolling windows, the first against the last; neither is called a trend. `target` is what the
+    chart's assurance is of. "better" is the KPI's own `good`; where that is not higher or lower,
+    a change is only higher or lower.
+    """
+    points = usable_points(series, kpi=kpi)
+    return _TRAVELS.get(kpi.series_type, _single_periods)(points, kpi, target)
+
+
+def _single_periods(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
+    if overlap(points):
+        return _not_testable("its periods overlap, so that one figure holds part of the next")
+    if kpi.series_type in _CHARTED and len(points) >= FEWEST_FOR_CHART:
+        return _chart(points, kpi, target)
+    return _recent(points, kpi) or _mann_kendall(points, kpi)
+
+
+def _chart(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
+    chart = xmr(points.set_index("period_end")["value"], good=_better(kpi), target=target)
+    cause = str(chart.points["special_cause"].iloc[-1])
+    method = f"control chart of {len(points)} {point_words(points, kpi=kpi)}"
+    if cause == COMMON_CAUSE:
+        told = _no_change(method, "the latest figure is within the usual range, and in no run")
+    else:
+        reason = next(_RULES[name] for name in reversed(_RULES) if cause.startswith(name))
+        told = _changed(kpi, rising=is_high(cause), method=method, reason=reason)
+    return told._replace(assurance=chart.assurance or "", points=chart.points)
+
+
+def _recent(points: pd.DataFrame, kpi: Kpi) -> Travel | None:
+    """Return the recent trend, or None where the unit, a gap or a missing number forbids it."""
+    latest = points.tail(POINTS)
+    if not kpi.unit.startswith(("%", "per ")) or not evenly_spaced(latest):
+        return None
+    table = latest[TESTED].rename(columns={"period_end": "period", "numerator": "count"})
+    found = recent_trend(table, good=_better(kpi))
+    if found.direction == "cannot_be_calculated":
+        return None
+    method = f"recent trend of the latest five {point_words(points, kpi=kpi)}"
+    if found.direction == "no_change":
+        return _no_change(method, found.reason)
+    return _changed(kpi, rising=found.direction == "increasing", method=method, reason=found.reason)
+
+
+def _mann_kendall(points: pd.DataFrame, kpi: Kpi) -> Travel:
+    words = point_words(points, kpi=kpi)
+    if len(points) < FEWEST_FOR_MANN_KENDALL:
+        return _too_few(
+            f"there are {COUNTS[len(points)]} {words} to compare, and a test needs "
+            f"{COUNTS[FEWEST_FOR_MANN_KENDALL]}"
+        )
+    found = mann_kendall(points["value"].to_numpy(dtype=float))
+    method = f"Mann-Kendall test over {len(points)} {words}"
+    if found.p >= SIGNIFICANT:
+        return _no_change(method, f"chance alone would do as much in {_often(found.p)}")
+    reason = f"chance alone would do as much in {_often(found.p)}"
+    return _changed(kpi, rising=found.statistic > 0, method=method, reason=reason)
+
+
+def _often(p: float) -> str:
+    """Return a chance as so many series in a hundred."""
+    share = round(100 * p)
+    return f"{share} of 100 series" if share else "fewer than 1 of 100 series"
+
+
+def _year_to_date(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
+    found = same_period_last_year(points, good=_better(kpi))
+    if found is None:
+        return _too_few("there is no figure for the same period last year")
+    if found.comparison in ("not_compared", "similar"):
+        reason = f"it adds up over the year: {found.words}, and two figures are not a trend"
+        return _not_testable(reason, method="same period last year")
+    return _changed(
+        kpi,
+        rising=found.rising,
+        method="same period last year",
+        reason=f"{found.words}, and their intervals do not overlap",
+    )
+
+
+def _rolling(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
+    found = first_against_last(points, good=_better(kpi))
+    if found is None:
+        return _too_few("no two of its windows are free of overlap")
+    if found.comparison == "not_compared":
+        return _not_testable("its windows overlap, and no interval is published for them")
+    method = f"first window against the last: {found.words}"
+    if found.comparison == "similar":
+        return _no_change(method, "the intervals of the two windows overlap")
+    reason = "the intervals of the two windows do not overlap"
+    return _changed(kpi, rising=found.rising, method=method, reason=reason)
+
+
+def _programme(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
+    years = years_spanned(points)
+    stretch = f"{COUNTS[years]} years" if 2 <= years < len(COUNTS) else "the programme"
+    return _not_testable(f"it adds up over {stretch}, so that it rises whatever happens")
+
+
+def _judgement(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
+    return _not_testable("it is a judgement in words")
+
+
+_TRAVELS: dict[str, Callable[[pd.DataFrame, Kpi, float | None], Travel]] = {
+    "year_to_date": _year_to_date,
+    "programme_cumulative": _programme,
+    "rolling": _rolling,
+    "judgement": _judgement,
+}
+
+
+def _better(kpi: Kpi) -> Better | None:
+    return kpi.good if kpi.good in ("higher", "lower") else None
+
+
+def _changed(kpi: Kpi, *, rising: bool, method: str, reason: str) -> Travel:
+    direction: Moving = "rising" if rising else "falling"
+    better = _better(kpi)
+    if better is None:
+        return Travel("higher" if rising else "lower", direction, method, reason)
+    improves = rising == (better == "higher")
+    return Travel("improving" if improves else "worsening", direction, method, reason)
+
+
+def _no_change(method: str, reason: str) -> Travel:
+    return Travel("no_significant_change", "no_clear_direction", method, reason)
+
+
+def _too_few(reason: str) -> Travel:
+    return Travel("too_few_points", "cannot_tell", "not tested", reason)
+
+
+def _not_testable(reason: str, method: str = "not tested") -> Travel:
+    return Travel("not_testable", "cannot_tell", method, reason)

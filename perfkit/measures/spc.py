@@ -1,0 +1,174 @@
+"""Control charts (XmR) as plot the dots draws them: which points are more than chance."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from perfkit.errors import MeasureError
+from perfkit.measures.spc_rules import COMMON_CAUSE, limits, special_causes
+
+Better = Literal["higher", "lower"]
+SpcKind = Literal["improvement", "concern", "common_cause", "neutral_high", "neutral_low"]
+Assurance = Literal["pass", "fail", "hit_or_miss"]
+
+SHORTEST_BASELINE = 12
+TRIAL_BELOW = 13  # limits of a segment with fewer points are trial limits
+_HIGH = ("Above", "Increasing")
+
+
+@dataclass(frozen=True)
+class Xmr:
+    """A control chart: its points, what the last one says, and whether the target is in reach.
+
+    `points` has one row a point that has a value, in order of date: `value`, `mean`, `lower`,
+    `upper`, `special_cause` and `kind`. `trial` says that a segment has fewer than 13 points;
+    `dropped` how many points had no value.
+    """
+
+    points: pd.DataFrame
+    variation: SpcKind
+    assurance: Assurance | None
+    trial: bool
+    dropped: int
+
+
+def xmr(
+    values: "pd.Series[Any]",
+    *,
+    good: Better | None,
+    target: float | None = None,
+    rebase: Sequence[Hashable] = (),
+    baseline: int | None = None,
+    screen: bool = True,
+) -> Xmr:
+    """Return the control chart of a series, as NHSRplotthedots answers.
+
+    Parameters
+    ----------
+    values
+        One value a date, in any unit, indexed by date. Order does not matter.
+    good
+        Which way is better, or None where neither is.
+    rebase
+        Dates that start a new segment, at the first point on or after each. Limits, rules and
+        runs never cross from one segment to the next.
+    baseline
+        How many first points of each segment set its limits, at least 12; all, if None.
+    screen
+        Leave very large moving ranges out of the average, as the reference does.
+
+    Limits are not clamped at natural bounds. Missing values are dropped, never read as 0. The
+    assurance is that of the last segment; a target on a limit is hit or miss.
+
+    Raises
+    ------
+    MeasureError
+        For no value at all, two values of one date, an infinite value, or a baseline below 12.
+
+    Source: plot the dots (NHS England, Making Data Count).
+
+    >>> dates = pd.date_range("2023-01-01", periods=13, freq="MS")
+    >>> chart = xmr(pd.Series([5.0, 6.0] * 6 + [12.0], index=dates), good="lower")
+    >>> chart.variation, chart.points["special_cause"].iloc[-1]
+    ('concern', 'Above UCL')
+    """
+    series = _checked(values, baseline)
+    segments = _segments(series, rebase)
+    parts = [
+        _segment_points(part, good=good, baseline=baseline, screen=screen) for part in segments
+    ]
+    points = pd.concat(parts)
+    return Xmr(
+        points=points,
+        variation=points["kind"].iloc[-1],
+        assurance=_assurance(points.iloc[-1], good=good, target=target),
+        trial=any(len(part) < TRIAL_BELOW for part in segments),
+        dropped=len(values) - len(series),
+    )
+
+
+def _checked(values: "pd.Series[Any]", baseline: int | None) -> "pd.Series[Any]":
+    if baseline is not None and baseline < SHORTEST_BASELINE:
+        raise MeasureError(f"A baseline has at least {SHORTEST_BASELINE} points, got {baseline}.")
+    series = values.astype(float).dropna().sort_index()
+    if series.empty:
+        raise MeasureError(
+            f"A control chart needs a value: all {len(values)} points of the series are missing."
+        )
+    if not series.index.is_unique:
+        twice = sorted({str(when) for when in series.index[series.index.duplicated()]})
+        raise MeasureError(
+            f"A control chart takes one value a date, got more for {', '.join(twice)}. "
+            "Choose one, or chart the groups apart."
+        )
+    if not np.isfinite(series.to_numpy()).all():
+        raise MeasureError("A control chart takes finite values, got an infinite one.")
+    return series
+
+
+def _segments(series: "pd.Series[Any]", rebase: Sequence[Hashable]) -> list["pd.Series[Any]"]:
+    starts = {int(series.index.searchsorted(_like(series.index, when))) for when in rebase}
+    edges = sorted({0, *starts, len(series)})
+    return [series.iloc[first:last] for first, last in pairwise(edges)]
+
+
+def _like(index: "pd.Index[Any]", when: Hashable) -> Any:
+    return pd.Timestamp(str(when)) if isinstance(index, pd.DatetimeIndex) else when
+
+
+def _segment_points(
+    part: "pd.Series[Any]", *, good: Better | None, baseline: int | None, screen: bool
+) -> pd.DataFrame:
+    numbers = part.to_numpy(dtype=float)
+    at = limits(numbers[:baseline], screen=screen)
+    causes = special_causes(numbers, at)
+    return pd.DataFrame(
+        {
+            "value": numbers,
+            "mean": at.mean,
+            "lower": at.lower,
+            "upper": at.upper,
+            "special_cause": causes,
+            "kind": [kind_of(cause, good=good) for cause in causes],
+        },
+        index=part.index,
+    )
+
+
+def kind_of(special_cause: str, *, good: Better | None) -> SpcKind:
+    """Return what a rule's words mean where higher, lower or neither is better.
+
+    >>> kind_of("7 Point Trend (Increasing)", good="lower")
+    'concern'
+    """
+    if special_cause == COMMON_CAUSE:
+        return "common_cause"
+    high = is_high(special_cause)
+    if good is None:
+        return "neutral_high" if high else "neutral_low"
+    return "improvement" if high == (good == "higher") else "concern"
+
+
+def is_high(special_cause: str) -> bool:
+    """Return whether a rule's words are of high values or a rise.
+
+    >>> is_high("2 in 3 Below CL")
+    False
+    """
+    return any(word in special_cause for word in _HIGH)
+
+
+def _assurance(
+    last: "pd.Series[Any]", *, good: Better | None, target: float | None
+) -> Assurance | None:
+    if good is None or target is None:
+        return None
+    if target > last["upper"]:
+        return "fail" if good == "higher" else "pass"
+    if target < last["lower"]:
+        return "pass" if good == "higher" else "fail"
+    return "hit_or_miss"

@@ -1,0 +1,79 @@
+"""Two periods set side by side, for series that no trend test may be used on."""
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from perfkit.measures.benchmark import Comparison, compare_intervals
+from perfkit.measures.intervals import Interval
+from perfkit.measures.points import as_date
+from perfkit.periods import Period
+
+SAME_PERIOD = timedelta(days=10)  # releases a fortnight apart do not fall on one day each year
+_YEAR = pd.DateOffset(years=1)
+
+
+class Pair(NamedTuple):
+    """Two periods compared: whether their intervals part them, and the change in words."""
+
+    comparison: Comparison
+    rising: bool
+    words: str
+
+
+def same_period_last_year(points: pd.DataFrame, *, good: str | None) -> Pair | None:
+    """Return the latest point beside that of a year before, or None where there is none.
+
+    The point of a year before is the one that ends nearest to the same day, at most ten days
+    from it. `points` are sorted by `period_end`.
+    """
+    if points.empty:
+        return None
+    now = points.iloc[-1]
+    distance = (points["period_end"] - (now["period_end"] - _YEAR)).abs()
+    if distance.min() > SAME_PERIOD:
+        return None
+    then = points.loc[distance.idxmin()]
+    return _pair(now, then, good=good, words=_against_last_year(now["value"] - then["value"]))
+
+
+def first_against_last(points: pd.DataFrame, *, good: str | None) -> Pair | None:
+    """Return the last window beside the first, or None where the two overlap.
+
+    A window written as a shorter period is taken to be a year long, as a rolling figure is.
+    """
+    if points.empty:
+        return None
+    first, last = points.iloc[0], points.iloc[-1]
+    starts = min(last["period_start"], last["period_end"] - _YEAR + pd.Timedelta(days=1))
+    if starts <= first["period_end"]:
+        return None
+    return _pair(last, first, good=good, words=f"{_label(first)}, and {_label(last)}")
+
+
+def years_spanned(points: pd.DataFrame) -> int:
+    """Return how many years, or parts of one, the longest period holds; 0 for no points."""
+    if points.empty:
+        return 0
+    days = (points["period_end"] - points["period_start"]).dt.days.max()
+    return -(-int(days) // 366) if days >= 0 else 0
+
+
+def _pair(now: "pd.Series[Any]", then: "pd.Series[Any]", *, good: str | None, words: str) -> Pair:
+    comparison = compare_intervals(_interval(now), _interval(then), good=good)
+    return Pair(comparison, bool(now["value"] > then["value"]), words)
+
+
+def _interval(point: "pd.Series[Any]") -> Interval:
+    return Interval(float(point["value"]), float(point["lower"]), float(point["upper"]))
+
+
+def _label(point: "pd.Series[Any]") -> str:
+    start: date = as_date(point["period_start"])
+    return Period(as_date(point["period_end"]), start, point["period_kind"]).label
+
+
+def _against_last_year(change: float) -> str:
+    way = "the same as" if change == 0 else "higher than" if change > 0 else "lower than"
+    return f"it is {way} at the same time last year"

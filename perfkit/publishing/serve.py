@@ -1,0 +1,166 @@
+"""Serve the editions: pages that are read without a kernel, and the same pages to explore."""
+
+import errno
+import os
+import sys
+import webbrowser
+from typing import Any
+
+import click
+from tornado.ioloop import IOLoop
+
+from perfkit.edition import contents
+from perfkit.errors import ServingError
+from perfkit.paths import VARIABLE, Paths
+from perfkit.publishing.light_imports import leave_out_iri_grammars
+
+leave_out_iri_grammars()  # before Voilà brings jsonschema
+
+from traitlets import Any as AnyTrait  # noqa: E402
+from traitlets import Int, Unicode  # noqa: E402
+from traitlets.config import Config  # noqa: E402
+from voila.app import Voila  # noqa: E402
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler  # noqa: E402
+
+from perfkit.publishing import handlers  # noqa: E402
+from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
+from perfkit.publishing.kernels import ThisPython  # noqa: E402
+
+LOOPBACK = "127.0.0.1"
+NAME = r"([\w][\w-]*)"  # of an edition or a page: no dot, so no way out of the outputs
+# What Voilà offers and a reader of these pages has no use for: its list of files, its own way to
+# a notebook, the files themselves, and its sign-in page.
+DROPPED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files")
+WIDGETS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager"]
+
+
+def serve(
+    paths: Paths, *, edition: str | None = None, port: int = 8866, open_browser: bool = True
+) -> None:
+    """Serve the workbook's editions on this machine alone, until it is stopped.
+
+    ``/`` leads to the contents of `edition`, or of the newest.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is no such edition.
+    ServingError
+        When the port is in use or may not be used.
+    """
+    if edition:
+        contents.find_edition(paths.outputs, edition)
+    paths.outputs.mkdir(parents=True, exist_ok=True)
+    # Voilà and its kernels learn these from the environment alone.
+    os.environ[VARIABLE] = str(paths.root)
+    known = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([str(JUPYTER), *([known] if known else [])])
+    Workbook.launch_instance(
+        argv=[],
+        config=_settings(),
+        workbook=paths,
+        edition=edition or "",
+        root_dir=str(paths.outputs),
+        port=port,
+        open_browser=open_browser,
+    )
+
+
+class Workbook(Voila):  # type: ignore[misc]
+    """Voilà, serving one workbook: its own pages first, Voilà's machinery behind explored ones."""
+
+    name = "voila"  # the section of its settings, and where its handlers look for it
+    workbook = AnyTrait()
+    edition = Unicode()
+    ip = Unicode(LOOPBACK)
+    port_retries = Int(0)  # or a busy port would silently move the site
+    config_file_paths: list[str] = []  # noqa: RUF012 - a person's own Jupyter settings do not bear
+    max_explorers = Int(10, config=True)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Return Voilà's settings, compression (fixed when the server is made) and ours."""
+        return {
+            **super().init_settings(),
+            "compress_response": True,
+            "perfkit_paths": self.workbook,
+            "perfkit_edition": self.edition,
+            "perfkit_explorers": self.max_explorers,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Return the addresses: ours first, what is kept of Voilà's, and words for the rest."""
+        base = self.server_url
+        voila = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        kept = [_with_our_line(rule) for rule in super().init_handlers() if _is_kept(rule, base)]
+        return [
+            (base, handlers.Home),
+            (rf"{base}static/(.*)", handlers.Files, {"path": str(STATIC)}),
+            (rf"{base}explore/{NAME}/{NAME}", handlers.Explore, voila),
+            *kept,
+            (rf"{base}{NAME[1:-1]}/static/(.*)", handlers.Files, {"path": str(STATIC)}),
+            (rf"{base}{NAME}/((?:index)?)", handlers.Read),
+            (rf"{base}{NAME}/{NAME}", handlers.Read),
+            (rf"{base}{NAME}/(?:pages/)?{NAME}\.html", handlers.Moved),
+            (rf"{base}.*", handlers.Nowhere),
+        ]
+
+    def listen(self) -> None:
+        """Listen on the port asked for, and on no other, until stopped."""
+        try:
+            self.app.listen(self.port, self.ip)
+        except OSError as error:
+            self.stop()
+            raise ServingError(_refused(self.port, error)) from None
+        address = f"http://{self.ip}:{self.port}{self.base_url}"
+        click.echo(f"The pages are at {address} on this machine alone. Stop with Ctrl and C.")
+        if self.open_browser:
+            webbrowser.open(address)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+        finally:
+            self.stop()
+
+
+def _settings() -> Config:
+    settings = Config()
+    settings.VoilaConfiguration.template = TEMPLATE
+    settings.VoilaConfiguration.allow_template_override = "NO"
+    settings.VoilaConfiguration.allow_theme_override = "NO"
+    settings.VoilaConfiguration.kernel_spec_manager_class = ThisPython
+    settings.VoilaConfiguration.extension_allowlist = WIDGETS
+    settings.VoilaConfiguration.show_tracebacks = False
+    settings.VoilaConfiguration.file_allowlist = []
+    # Voilà's sign of life is an inline script, which the live page's policy refuses.
+    settings.VoilaConfiguration.http_keep_alive_timeout = 120
+    settings.MappingKernelManager.cull_idle_timeout = 900
+    settings.MappingKernelManager.cull_interval = 60
+    settings.MappingKernelManager.cull_connected = True
+    if sys.platform == "linux":  # elsewhere the path of a socket could be too long
+        settings.KernelManager.transport = "ipc"
+    return settings
+
+
+def _is_kept(rule: tuple[Any, ...], base: str) -> bool:
+    pattern = str(rule[0])
+    return pattern != base and not any(dropped in pattern for dropped in DROPPED)
+
+
+def _with_our_line(rule: tuple[Any, ...]) -> tuple[Any, ...]:
+    pattern, handler, *rest = rule
+    if handler is VoilaKernelWebsocketHandler:
+        return (pattern, handlers.Channels, *rest)
+    return rule
+
+
+def _refused(port: int, error: OSError) -> str:
+    reason = (
+        "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+    )
+    return f"Port {port} {reason}. Stop what uses it, or name another with --port."

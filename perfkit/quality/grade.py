@@ -1,0 +1,155 @@
+"""How far one KPI's figures can be trusted: six dimensions, the worst of which is the grade."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from perfkit.framework.model import Kpi
+from perfkit.measures.age import MONTHS, Age
+
+QualityGrade = Literal["sound", "use_with_care", "not_fit", "not_graded"]
+DIMENSIONS = (
+    "accuracy",
+    "completeness",
+    "uniqueness",
+    "consistency",
+    "timeliness",
+    "validity",
+)
+# Shares from which a dimension is sound, or may be used with care. A choice of this product: one
+# period in ten missed is a gap that shows on the chart; half of them missed leaves no series.
+COMPLETE, HALF_COMPLETE = 0.9, 0.5
+FEW_FAILURES = 0.1
+VERY_LATE_DAYS = 365
+_WORST_FIRST: tuple[QualityGrade, ...] = ("not_fit", "use_with_care", "sound", "not_graded")
+_SOUND = "no fault was found in any of the six dimensions"
+
+
+class Dimension(NamedTuple):
+    """One dimension of one KPI: how much was checked, how much failed, and what that means."""
+
+    dimension: str
+    checked: int
+    failed: int
+    grade: QualityGrade
+    reason: str
+
+
+class Grade(NamedTuple):
+    """The Data quality mark, why in one clause, and its six dimensions."""
+
+    grade: QualityGrade
+    reason: str
+    dimensions: tuple[Dimension, ...]
+
+
+def grade(series: pd.DataFrame, *, kpi: Kpi, problems: pd.DataFrame, age: Age) -> Grade:
+    """Return how far a KPI's figures in one area can be trusted; the worst dimension rules.
+
+    `series` has one row a period (`period_end`, `value`, `value_text`), the missing too;
+    `problems` (tables.PROBLEMS) are those of the KPI in the area, as `problems_of` gives them.
+    A KPI no figure of which was ever sent is not graded.
+    """
+    if series.empty:
+        return Grade("not_graded", "no figure has been sent yet", ())
+    found = (
+        _accuracy(kpi, problems, len(series)),
+        _completeness(series, kpi),
+        _rejections("uniqueness", "sent twice with different values", problems, len(series)),
+        _consistency(problems, len(series)),
+        _timeliness(age),
+        _rejections("validity", "rejected", problems, len(series)),
+    )
+    worst = min(found, key=lambda item: _WORST_FIRST.index(item.grade))
+    reason = _SOUND if worst.grade == "sound" else worst.reason
+    return Grade(worst.grade, reason, found)
+
+
+def problems_of(problems: pd.DataFrame, *, kpi: Kpi, area_codes: Sequence[str]) -> pd.DataFrame:
+    """Return the problems of a KPI's own series in some areas, or in rows of no known area."""
+    published = (problems["return_id"] == kpi.source.return_id) & problems["series"].isin(
+        kpi.source.series
+    )
+    own = (problems["return_id"] == "own") & (problems["series"] == kpi.id)
+    here = problems["area_code"].isin([*area_codes, ""])
+    return problems[(published | own) & here]
+
+
+def _accuracy(kpi: Kpi, problems: pd.DataFrame, checked: int) -> Dimension:
+    doubtful = _count(problems, "accuracy")
+    if kpi.doubts:
+        reason = f"the published figures have a known fault: {kpi.doubts[0]}".rstrip(".")
+        return Dimension("accuracy", checked + doubtful, doubtful, "use_with_care", reason)
+    if doubtful:
+        reason = f"{_cells(doubtful)} {_are(doubtful)} doubtful"
+        return Dimension("accuracy", checked + doubtful, doubtful, "use_with_care", reason)
+    return Dimension("accuracy", checked, 0, "sound", "no figure is doubtful")
+
+
+def _completeness(series: pd.DataFrame, kpi: Kpi) -> Dimension:
+    has_figure = series["value"].notna()
+    if kpi.series_type == "judgement":
+        has_figure = series["value_text"] != ""
+    present = int(has_figure.sum())
+    expected = max(_expected(series, kpi), present)
+    share = present / expected
+    graded: QualityGrade = "use_with_care" if share >= HALF_COMPLETE else "not_fit"
+    if share >= COMPLETE:
+        graded = "sound"
+    reason = f"{present} of {expected} periods have a figure"
+    return Dimension("completeness", expected, expected - present, graded, reason)
+
+
+def _expected(series: pd.DataFrame, kpi: Kpi) -> int:
+    """Return how many periods there are from the first to the last, by the KPI's frequency."""
+    ends = pd.to_datetime(series["period_end"])
+    if kpi.frequency not in MONTHS:
+        return len(series)
+    months = 12 * (ends.max().year - ends.min().year) + ends.max().month - ends.min().month
+    return int(round(months / MONTHS[kpi.frequency]) + 1)
+
+
+def _consistency(problems: pd.DataFrame, checked: int) -> Dimension:
+    failed = _count(problems, "consistency")
+    graded: QualityGrade = "use_with_care" if failed else "sound"
+    reason = f"{_cells(failed)} {_do(failed)} not agree with another source"
+    return Dimension("consistency", checked + failed, failed, graded, reason)
+
+
+def _timeliness(age: Age) -> Dimension:
+    if not age.days_late:
+        return Dimension("timeliness", 1, 0, "sound", "no figure is overdue")
+    graded: QualityGrade = "not_fit" if age.days_late > VERY_LATE_DAYS else "use_with_care"
+    days = "one day" if age.days_late == 1 else f"{age.days_late} days"
+    return Dimension("timeliness", 1, 1, graded, f"the next figure is {days} overdue")
+
+
+def _rejections(dimension: str, what: str, problems: pd.DataFrame, sound: int) -> Dimension:
+    failed = _count(problems, dimension)
+    checked = sound + failed
+    reason = f"{failed} of {checked} figures {_were(failed)} {what}"
+    if not failed:
+        return Dimension(dimension, checked, 0, "sound", reason)
+    few = failed / checked <= FEW_FAILURES
+    return Dimension(dimension, checked, failed, "use_with_care" if few else "not_fit", reason)
+
+
+def _count(problems: pd.DataFrame, dimension: str) -> int:
+    return int((problems["dimension"] == dimension).sum())
+
+
+def _cells(count: int) -> str:
+    return "one figure" if count == 1 else f"{count} figures"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _do(count: int) -> str:
+    return "does" if count == 1 else "do"

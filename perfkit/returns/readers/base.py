@@ -1,0 +1,86 @@
+"""What a reader of a published layout is, and how it knows its files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+
+import pandas as pd
+
+from perfkit.tables import CELLS
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file, looked at only as far as one must to know its layout.
+
+    `rows` are the first eight rows of cells as text, trailing spaces removed; of a parquet file
+    the names of its columns alone, as one row; of a GeoJSON file its first 200 characters as one
+    cell; of a spreadsheet workbook (xlsx) none.
+    """
+
+    path: Path
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The first row, or nothing."""
+        return self.rows[0] if self.rows else ()
+
+
+class Cells(NamedTuple):
+    """What a reader found: the wanted cells, and how many cells there were.
+
+    ``read == len(table) + out_of_scope``, always. A value cell of a long layout is a row; of a wide
+    layout it is a row's cell in a value column, blank ones included. Titles, headings, footnotes
+    and rows that hold nothing are not cells.
+    """
+
+    table: pd.DataFrame
+    read: int
+    out_of_scope: int
+
+
+class ReadCells(Protocol):
+    """How every reader is called."""
+
+    def __call__(self, path: Path, *, wanted: frozenset[str] | None) -> Cells:
+        """Return the cells of the `wanted` series; None wants them all."""
+        ...
+
+
+def read_nothing(path: Path, *, wanted: frozenset[str] | None) -> Cells:
+    """Return no cells: a dictionary, a lookup or a boundary holds no facts to load."""
+    table = pd.DataFrame({name: pd.Series(dtype="str") for name in CELLS})
+    return Cells(table.astype({"row": "int64"}), 0, 0)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One published layout: how it is known, and how its cells are read.
+
+    `return_id` names the return whose facts they are; a reference has none.
+    """
+
+    id: str
+    return_id: str
+    title: str
+    recognises: Callable[[Sheet], bool]
+    read: ReadCells = read_nothing
+    kind: Literal["facts", "reference"] = "facts"
+
+
+def header_is(*names: str, optional: tuple[str, ...] = ()) -> Callable[[Sheet], bool]:
+    """Return a test for a header that holds exactly these columns, in any order.
+
+    Columns that are `optional` may be there or not. A column not named is a layout not known: the
+    file is then listed as one that no reader knows, never read by guess.
+    """
+    required, allowed = frozenset(names), frozenset((*names, *optional))
+
+    def recognises(sheet: Sheet) -> bool:
+        header = frozenset(name for name in sheet.header if name)
+        return required <= header <= allowed
+
+    return recognises

@@ -1,0 +1,166 @@
+"""Files as text: opened, looked at and turned into tables without reading a meaning into them."""
+
+import csv
+from itertools import islice, zip_longest
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from perfkit.errors import ReturnError
+from perfkit.returns.readers.base import Sheet
+
+ROWS_LOOKED_AT = 8
+CHARACTERS_LOOKED_AT = 200
+PARQUET, ARCHIVE = b"PAR1", b"PK\x03\x04"  # how the two kinds of file begin
+ENCODING = "utf-8-sig"  # spreadsheets put a byte order mark before UTF-8
+MAKE_SURE = "Save it again as comma separated values in UTF-8, or ask the sender for another copy."
+
+
+def look_at(path: Path) -> Sheet:
+    """Return as much of a file as tells its layout.
+
+    Raises
+    ------
+    ReturnError
+        When the file is empty, is not text, or is a parquet file that is broken.
+    """
+    start = _first_bytes(path)
+    if is_parquet(path, start):
+        names = tuple(name.strip() for name in _open_parquet(path).schema_arrow.names)
+        return Sheet(path, path.name, (names,))
+    if start.startswith(ARCHIVE):
+        return Sheet(path, path.name, ())
+    if b"\0" in start:
+        raise _not_text(path)
+    rows = _first_rows(path)
+    if not any(cell for row in rows for cell in row):
+        raise ReturnError(f"{path.name} is empty: it holds no text. {MAKE_SURE}")
+    if rows[0] and rows[0][0].startswith("{"):
+        text = start.decode(ENCODING, errors="replace").lstrip()
+        return Sheet(path, path.name, ((text[:CHARACTERS_LOOKED_AT],),))
+    return Sheet(path, path.name, rows)
+
+
+def is_parquet(path: Path, start: bytes) -> bool:
+    """Tell whether a file is parquet, or says that it is."""
+    return start.startswith(PARQUET) or path.suffix.lower() == ".parquet"
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """Return a file with one header row as text: one row a row, column names stripped.
+
+    The index is the row of the sheet, the header being row 1; rows that hold nothing are left
+    out, and their numbers with them. A missing cell is the empty text. Of a parquet file, a number
+    becomes a text that reads back to the same number.
+
+    Raises
+    ------
+    ReturnError
+        When the file cannot be read to its end.
+    """
+    table = _read_parquet(path) if is_parquet(path, _first_bytes(path)) else _read_csv(path)
+    table.columns = table.columns.str.strip()
+    table.index = pd.RangeIndex(2, len(table) + 2)
+    return _without_empty_rows(table)
+
+
+def read_grid(path: Path) -> pd.DataFrame:
+    """Return a sheet that has no plain header as text: columns 0, 1, …; index the sheet's row.
+
+    Raises
+    ------
+    ReturnError
+        When the file cannot be read to its end.
+    """
+    try:
+        with path.open(encoding=ENCODING, newline="") as file:
+            # By column, so that rows of unlike length are filled with empty cells.
+            columns = list(zip_longest(*csv.reader(file), fillvalue=""))
+    except UnicodeDecodeError:
+        raise _not_text(path) from None
+    except (OSError, csv.Error) as error:
+        raise _cannot_read(path, error) from None
+    grid = pd.DataFrame(dict(enumerate(columns)), dtype="str")
+    grid.index = pd.RangeIndex(1, len(grid) + 1)
+    return grid
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError as error:
+        raise _cannot_read(path, error) from None
+    if not start:
+        raise ReturnError(f"{path.name} is empty: it holds 0 bytes. {MAKE_SURE}")
+    return start
+
+
+def _first_rows(path: Path) -> tuple[tuple[str, ...], ...]:
+    try:
+        with path.open(encoding=ENCODING, newline="") as file:
+            rows = islice(csv.reader(file), ROWS_LOOKED_AT)
+            return tuple(tuple(cell.strip() for cell in row) for row in rows)
+    except UnicodeDecodeError:
+        raise _not_text(path) from None
+    except csv.Error as error:
+        raise _cannot_read(path, error) from None
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(
+            path,
+            dtype="str",
+            keep_default_na=False,
+            skip_blank_lines=False,
+            encoding=ENCODING,
+        )
+    except UnicodeDecodeError:
+        raise _not_text(path) from None
+    except (OSError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise _cannot_read(path, error) from None
+    if not isinstance(table.index, pd.RangeIndex):
+        # pandas takes the first cells of longer rows for names of the rows, silently.
+        raise ReturnError(
+            f"{path.name} cannot be read: its rows hold more cells than its header has names. "
+            "Give every column a name, or put texts that hold a comma in quotation marks."
+        )
+    return table.fillna("")
+
+
+def _without_empty_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that hold anything; a spreadsheet saves empty ones after the last."""
+    blank = table.iloc[:, 0].eq("")  # few rows have an empty first cell: look only at those
+    if not blank.any():
+        return table
+    empty = (table[blank] == "").all(axis="columns")
+    return table.drop(index=empty.index[empty])
+
+
+def _open_parquet(path: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(path)
+    except (OSError, pa.ArrowException) as error:
+        raise _cannot_read(path, error) from None
+
+
+def _read_parquet(path: Path) -> pd.DataFrame:
+    try:
+        table = _open_parquet(path).read()
+        columns = [column.cast(pa.large_string()).fill_null("") for column in table.columns]
+    except (OSError, pa.ArrowException) as error:
+        raise _cannot_read(path, error) from None
+    frame: pd.DataFrame = pa.table(columns, names=table.column_names).to_pandas()
+    return frame
+
+
+def _not_text(path: Path) -> ReturnError:
+    return ReturnError(f"{path.name} cannot be read: it is not text in UTF-8. {MAKE_SURE}")
+
+
+def _cannot_read(path: Path, error: Exception) -> ReturnError:
+    reason = str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else "no reason"
+    return ReturnError(f"{path.name} cannot be read: {reason}. {MAKE_SURE}")

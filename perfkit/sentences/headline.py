@@ -1,0 +1,199 @@
+"""The headline sentence of a KPI: what it is now, against what, and whether that is real."""
+
+from collections.abc import Callable, Iterator
+
+from perfkit.sentences.comparator import write_comparator
+from perfkit.sentences.facts import Facts
+from perfkit.sentences.grammar import first_that_fits, inside, is_plural, verb
+from perfkit.sentences.numbers import mark_of, write_number, write_range, write_size, write_value
+
+_STATUS = {"on_target": "on target", "close": "close to target", "off_target": "off target"}
+_VARIATION = {
+    "improving": "improving beyond normal variation",
+    "worsening": "worsening beyond normal variation",
+    "no_significant_change": "with no significant change",
+    "higher": "rising beyond normal variation",
+    "lower": "falling beyond normal variation",
+    "too_few_points": "with too few points to show a change",
+    "not_testable": "",
+}
+_BRIEF = {
+    "improving": "improving",
+    "worsening": "worsening",
+    "no_significant_change": "no significant change",
+    "higher": "rising",
+    "lower": "falling",
+}
+_BUT = {("off_target", "improving"), ("close", "improving"), ("on_target", "worsening")}
+_ABSENT = {
+    "c": "is hidden to protect people",
+    "x": "is not available",
+    "u": "is too unreliable to use",
+    "z": "does not apply",
+    "low": "is too small to show",
+}
+_MOVED = ("improving", "worsening", "higher", "lower")
+
+
+def headline(facts: Facts) -> str:
+    """Return the headline of a KPI: one sentence of at most twenty words, with no full stop.
+
+    What cannot be said comes first: no figure ever, one that is missing (with the reason), one
+    overdue. Then a judgement, a first figure, and last the figure against its target or, where
+    there is none, its comparator, with what the test of change says. A longer wording gives way
+    to a shorter until it fits; a target, its status and a real change are the last to go.
+    """
+    maker = next(make for applies, make in _CASES if applies(facts))
+    return first_that_fits(maker(facts))
+
+
+def _awaited(facts: Facts) -> Iterator[str]:
+    for subject in _subjects(facts):
+        yield f"No figure for {inside(subject)} has been sent yet"
+
+
+def _missing(facts: Facts) -> Iterator[str]:
+    why = _ABSENT[mark_of(facts.value_text, facts.status) or "x"]
+    for subject in _subjects(facts):
+        yield f"{subject}: the figure for {facts.period} {why}"
+    yield f"{facts.kpi.short_title}: the latest figure {why}"
+
+
+def _overdue(facts: Facts) -> Iterator[str]:
+    value = _value(facts)
+    for subject in _subjects(facts):
+        stands = verb(subject, "stands", "stand")
+        opening = f"We cannot say how {inside(subject)} {stands} now"
+        yield f"{opening}: the last figure, {value}, is for {facts.period}"
+        yield f"{opening}: the last figure is for {facts.period}"
+    yield f"{facts.kpi.short_title}: the last figure is for {facts.period}"
+
+
+def _judgement(facts: Facts) -> Iterator[str]:
+    for subject in _subjects(facts):
+        yield f"{subject} {verb(subject)} {facts.value_text}, as judged on {facts.period}"
+        yield f"{subject}: {facts.value_text}, {facts.period}"
+
+
+def _first(facts: Facts) -> Iterator[str]:
+    value, against = _value(facts), _against_target(facts)
+    openings = [f"The first figure for {inside(name)} is {value}" for name in _subjects(facts)]
+    if against:
+        status = _STATUS[facts.target_status]
+        yield from (f"{opening}{against}: {status}" for opening in openings)
+        yield from (f"{opening}: {status}" for opening in openings)
+    yield from (f"{opening}; there is nothing yet to compare it with" for opening in openings)
+    yield from (f"{opening}, with nothing to compare" for opening in openings)
+    yield openings[-1]
+
+
+def _against_its_target(facts: Facts) -> Iterator[str]:
+    status, against = _STATUS[facts.target_status], _against_target(facts)
+    full, brief = _clauses(facts)
+    openings = _openings(facts)
+    if chance := _by_chance(facts):
+        by_chance = f"{status} by {chance}, which is within normal variation"
+        yield from (f"{opening}, {by_chance}" for opening, _ in openings)
+        yield from (f"{name} {verb(name)} {by_chance}" for name in _subjects(facts))
+    for opening, mark in openings:
+        yield f"{opening}{against}{mark} {status}{full}"
+        yield f"{opening}{against}{mark} {status}{brief}"
+    yield from (f"{opening}{mark} {status}{brief}" for opening, mark in openings)
+    yield f"{facts.kpi.short_title}: {status}{brief}"
+
+
+def _without_target(facts: Facts) -> Iterator[str]:
+    full, brief = _VARIATION[facts.variation], _BRIEF.get(facts.variation, "")
+    against = _against_comparator(facts)
+    moved = facts.variation in _MOVED
+    openings = [opening for opening, _ in _openings(facts)]
+    for opening in openings:
+        if against and full:
+            yield f"{opening}{against}, {'and ' if moved else ''}{full}"
+        if against and brief:
+            yield f"{opening}{against}, {'and ' if moved else 'with '}{brief}"
+    if full:
+        yield from (f"{opening}{' and' if moved else ','} {full}" for opening in openings)
+    for opening in openings:
+        yield f"{opening}{against or f' for {facts.period}'}"
+        yield opening
+
+
+def _openings(facts: Facts) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the subject with its figure, in full and in short, each with the mark that follows.
+
+    Many of a thing "number" so many, so that the thing is not named twice.
+    """
+    subject, short = _subjects(facts)
+    now = f"{subject} {verb(subject)} {_value(facts)}"
+    if _counts_its_subject(facts):
+        now = f"{subject} number {write_number(facts.number or 0.0, kpi=facts.kpi)}"
+    return (now, ":"), (f"{short}: {_value(facts)}", ",")
+
+
+def _counts_its_subject(facts: Facts) -> bool:
+    kpi = facts.kpi
+    is_count = kpi.decimals == 0 and not kpi.unit.startswith(("%", "£", "per ", "score", "ratio"))
+    return is_count and " " not in kpi.unit and is_plural(kpi.subject)
+
+
+_CASES: tuple[tuple[Callable[[Facts], bool], Callable[[Facts], Iterator[str]]], ...] = (
+    (lambda facts: facts.age_status == "awaited" or not facts.points, _awaited),
+    (lambda facts: _is_word(facts), _judgement),
+    (lambda facts: facts.number is None, _missing),
+    (lambda facts: facts.age_status == "overdue", _overdue),
+    (lambda facts: facts.points == 1, _first),
+    (lambda facts: facts.target_status in _STATUS, _against_its_target),
+    (lambda facts: True, _without_target),
+)
+
+
+def _subjects(facts: Facts) -> tuple[str, str]:
+    """Return how the KPI is named in full and, for when that is too long, in short."""
+    return facts.kpi.subject, facts.kpi.short_title
+
+
+def _is_word(facts: Facts) -> bool:
+    is_judgement = facts.kpi.series_type == "judgement" and facts.number is None
+    return is_judgement and not mark_of(facts.value_text, facts.status)
+
+
+def _value(facts: Facts) -> str:
+    return write_value(facts.number, kpi=facts.kpi, value_text=facts.value_text)
+
+
+def _against_target(facts: Facts) -> str:
+    target = facts.target
+    if target is None or facts.target_status not in _STATUS:
+        return ""
+    if target.value is None or (facts.kpi.good == "in_range" and target.lower is not None):
+        return f" against a range of {write_range(target, kpi=facts.kpi)}"
+    kind = "profile" if facts.kpi.good == "on_profile" else "target"
+    return f" against a {kind} of {write_number(target.value, kpi=facts.kpi)}"
+
+
+def _against_comparator(facts: Facts) -> str:
+    if not facts.comparator or facts.comparator_value is None:
+        return ""
+    return f" against {write_comparator(facts)}"
+
+
+def _clauses(facts: Facts) -> tuple[str, str]:
+    """Return what the test of change adds to a status, in full and in brief."""
+    variation = facts.variation
+    full, brief = _VARIATION[variation], _BRIEF.get(variation, "")
+    if variation not in _MOVED:
+        return (f", {full}" if full else "", f", {brief}" if brief else "")
+    joiner = "but" if (facts.target_status, variation) in _BUT else "and"
+    return f", {joiner} {full}", f", {joiner} {brief}"
+
+
+def _by_chance(facts: Facts) -> str:
+    """Return how narrowly a target is met, where chance alone could undo it; else "".
+
+    A control chart whose limits hold the target says that the target is hit or missed by chance.
+    """
+    undecided = facts.assurance == "hit_or_miss" and facts.variation == "no_significant_change"
+    if facts.target_status != "on_target" or not undecided or not facts.gap:
+        return ""
+    return write_size(facts.gap, kpi=facts.kpi)

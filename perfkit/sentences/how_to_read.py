@@ -1,0 +1,34 @@
+"""One or two sentences on how to read what each method of direction of travel says."""
+
+_METHODS = {
+    "control chart": (
+        "The band is where the figures would fall by chance alone; a figure outside it, or a run "
+        "of seven that rise, fall or stay on one side of the average, is more than chance."
+    ),
+    "recent trend": (
+        "A line is fitted to the latest five figures, each weighted by how certain it is; it "
+        "counts as a trend only if chance would make one as steep in fewer than 1 of 500 series."
+    ),
+    "Mann-Kendall test": (
+        "Every figure is compared with every later one; it counts as a trend only if chance would "
+        "give as many rises, or falls, in fewer than 5 of 100 series."
+    ),
+    "same period last year": (
+        "This figure adds up over the year, so it is compared only with the same time last year; "
+        "two figures do not make a trend."
+    ),
+    "first window against the last": (
+        "Each figure covers several periods and shares some with the next, so only the first and "
+        "the last, which share none, are compared by their intervals."
+    ),
+    "not tested": "No test was made, so the page says nothing of whether this is changing.",
+}
+
+
+def how_to_read(method: str) -> str:
+    """Return how to read a method, named as `Travel.method` names it; "" for one not known.
+
+    >>> how_to_read("not tested")
+    'No test was made, so the page says nothing of whether this is changing.'
+    """
+    return next((words for name, words in _METHODS.items() if method.startswith(name)), "")

@@ -1,0 +1,107 @@
+"""The questions a reader may ask of a KPI, each with the evidence that raises it."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from perfkit.sentences.comparator import write_comparator
+from perfkit.sentences.disagreement import disagreement
+from perfkit.sentences.facts import Facts
+from perfkit.sentences.grammar import inside
+from perfkit.sentences.numbers import mark_of, write_target, write_value
+
+
+class Question(NamedTuple):
+    """One question: whether it asks for a decision or an answer, its words and its evidence."""
+
+    kind: Literal["decide", "ask", "note"]
+    words: str
+    evidence: str
+
+
+def questions(facts: Facts) -> tuple[Question, ...]:
+    """Return the questions that the state of a KPI raises, the most pressing first.
+
+    A measure that the council only contributes to is asked of the partners, not of the council.
+    No state worth a question gives none.
+    """
+    asked = (make(facts) for make in _MAKERS)
+    return tuple(question for question in asked if question is not None)
+
+
+def _off_target(facts: Facts) -> Question | None:
+    if facts.target_status != "off_target" or facts.kpi.impact == "contributes_to":
+        return None
+    target = write_target(facts.target, kpi=facts.kpi)
+    evidence = f"{_value(facts)} for {facts.period}; the target is {target}"
+    if facts.open_actions:
+        words = "Is the action that was agreed enough to reach the target, and by when?"
+        return Question("ask", words, evidence)
+    return Question("decide", "What will be done to reach the target, by whom?", evidence)
+
+
+def _worsening(facts: Facts) -> Question | None:
+    if facts.variation != "worsening":
+        return None
+    evidence = f"{facts.direction} beyond normal variation, now {_value(facts)}"
+    if facts.kpi.impact == "contributes_to":
+        words = f"What can we and {_partners(facts)} do together about this?"
+        return Question("ask", words, evidence)
+    return Question("ask", "What changed, and will it last?", evidence)
+
+
+def _disagreement(facts: Facts) -> Question | None:
+    sentence = disagreement(facts)
+    if not sentence:
+        return None
+    return Question("ask", "Which of the marks should we act on, and why?", sentence)
+
+
+def _worse_than_others(facts: Facts) -> Question | None:
+    if facts.comparison != "worse" or facts.comparator_value is None:
+        return None
+    evidence = f"{_value(facts)} against {write_comparator(facts)}"
+    return Question("ask", "What do the places that do better do otherwise?", evidence)
+
+
+def _late(facts: Facts) -> Question | None:
+    if facts.age_status != "overdue":
+        return None
+    evidence = f"the last figure is for {facts.period}"
+    return Question("ask", "When will the next figure come, and who sends it?", evidence)
+
+
+def _not_fit(facts: Facts) -> Question | None:
+    if facts.quality_grade != "not_fit":
+        return None
+    words = f"What must be mended before {inside(facts.kpi.subject)} can be decided on?"
+    return Question("decide", words, facts.quality_reason)
+
+
+def _hidden(facts: Facts) -> Question | None:
+    if facts.number is not None or mark_of(facts.value_text, facts.status) != "c":
+        return None
+    evidence = f"the figure for {facts.period} is hidden to protect people"
+    return Question(
+        "note", "The figure may not be asked for in a meeting held in public.", evidence
+    )
+
+
+_MAKERS: tuple[Callable[[Facts], Question | None], ...] = (
+    _off_target,
+    _worsening,
+    _disagreement,
+    _worse_than_others,
+    _late,
+    _not_fit,
+    _hidden,
+)
+
+
+def _value(facts: Facts) -> str:
+    return write_value(
+        facts.number, kpi=facts.kpi, value_text=facts.value_text, status=facts.status
+    )
+
+
+def _partners(facts: Facts) -> str:
+    return " and ".join(facts.kpi.partners[:2]) or "our partners"

@@ -1,0 +1,1 @@
+"""The steps that make and change a store, run by alembic."""

@@ -1,0 +1,1 @@
+"""One step a version of the store."""

@@ -1,0 +1,87 @@
+"""An exception row: what a meeting must talk about, in at most sixty words, with its evidence."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.views.asks import ask_of
+from perfkit.views.charts import kpi_chart
+from perfkit.views.html import Child, element, join
+from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
+from perfkit.views.line_chart import spark
+from perfkit.views.marks import first_mark, four_marks
+from perfkit.views.names import count, name_of, sentence, text, write_day
+from perfkit.views.view import made_up
+
+ROWS = 7  # more than so many: the page says how many more, and they are one step away
+
+
+def glance(book: Book, rows: list[Any]) -> Markup:
+    """Return the list in few words, so that the first screen holds all of it."""
+    items = (
+        element(
+            "li",
+            element("a", book.kpi(row.kpi_id).short_title, href=f"#need-{row.kpi_id}"),
+            " ",
+            first_mark(book, row),
+        )
+        for row in rows
+    )
+    return element("ol", *items, class_="glance")
+
+
+def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:
+    """Return the rows that need somebody, the first seven open and the others one step away.
+
+    With `in_full`, each holds its KPI in full one step away, for a page that shows it nowhere else.
+    """
+    drawn = [exception_row(book, row, in_full=in_full) for row in rows]
+    first, others = drawn[:ROWS], drawn[ROWS:]
+    html: list[Child] = [element("ol", *(one.html for one in first), class_="needs")]
+    if others:
+        more = element("summary", f"{count(len(others), 'more measure')} to look at")
+        style = f"counter-reset: n {ROWS}"  # so that the numbers go on
+        rest = element("ol", *(one.html for one in others), class_="needs", style=style)
+        html.append(element("details", more, rest))
+    return Drawn(join(html), tuple(chart for one in drawn for chart in one.charts))
+
+
+def exception_row(book: Book, row: Any, *, in_full: bool) -> Drawn:
+    """Return one row: headline, value in words, what is asked, since last time, chart, marks."""
+    chart = kpi_chart(book, row.kpi_id)
+    full = kpi_section(book, row) if in_full else Drawn(Markup(""))
+    inside = element("details", element("summary", "This measure in full"), full.html)
+    said = element(
+        "div",
+        element("h3", _headline(row)),
+        element("p", value_in_words(book, row), class_="why"),
+        element("p", sentence(text(row.disagreement)), class_="why") if row.disagreement else None,
+        element("p", ask_of(book, row), class_="ask"),
+        element("p", *_since(book, row), class_="since"),
+    )
+    html = element(
+        "li",
+        said,
+        spark(chart) if chart else None,
+        four_marks(book, row),
+        inside if in_full else None,
+        class_="need",
+        id=f"need-{row.kpi_id}",
+    )
+    return Drawn(html, (chart, *full.charts) if chart else full.charts)
+
+
+def _headline(row: Any) -> Markup:
+    return element("a", text(row.headline), href=f"#{anchor(row.kpi_id)}")
+
+
+def _since(book: Book, row: Any) -> list[Child]:
+    owner = f"Owner: {name_of(book, book.kpi(row.kpi_id).owner)}."
+    rows = book.records("actions")
+    rows = rows.loc[rows["concerns"] == row.kpi_id]
+    if rows.empty:
+        return ["No action has been sent to the workbook. ", owner]
+    newest = rows.sort_values("agreed_on").iloc[-1]
+    state = f"{newest['status']}, due {write_day(newest['due_on'])}"
+    return [f"Since last time: {sentence(newest['what'])[:-1]} ({state}). ", owner, made_up(book)]

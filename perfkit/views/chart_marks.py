@@ -1,0 +1,117 @@
+"""What belongs on a chart beside its line: usual range, signals, target path, breaks, gaps."""
+
+from datetime import date
+
+import pandas as pd
+
+from perfkit.book import Book
+from perfkit.framework.model import Kpi
+from perfkit.periods import Period, read_period
+from perfkit.views.chart import Limits, Mark, Numbers, Signal
+from perfkit.views.marks import move_of, shows_target
+from perfkit.views.names import as_date
+from perfkit.views.slots import Slot
+
+Places = tuple[Slot, ...]
+UPWARD = ("Above", "Increasing")
+STATES: dict[str, tuple[Signal, Signal]] = {  # by kind: pointing up, pointing down
+    "concern": ("worse-up", "worse-down"),
+    "improvement": ("better-up", "better-down"),
+    "neutral_high": ("high", "high"),
+    "neutral_low": ("low", "low"),
+}
+LAST: dict[tuple[str, str], Signal] = {
+    ("worsening", "rising"): "worse-up",
+    ("worsening", "falling"): "worse-down",
+    ("improving", "rising"): "better-up",
+    ("improving", "falling"): "better-down",
+    ("higher", ""): "high",
+    ("lower", ""): "low",
+}
+
+
+def from_points(
+    places: Places, points: pd.DataFrame
+) -> tuple[tuple[Limits | None, ...], tuple[Signal, ...]]:
+    """Return the usual range and the signal at each place, from the points of a control chart."""
+    if points.empty:
+        return (), ()
+    found = {as_date(row["period_end"]): row for row in points.to_dict("records")}
+    limits: list[Limits | None] = []
+    signals: list[Signal] = []
+    for slot in places:
+        row = found.get(slot.end) if not slot.filled_in else None
+        signals.append("")
+        if row is None:
+            limits.append(None)
+            continue
+        limits.append(Limits(float(row["mean"]), float(row["lower"]), float(row["upper"])))
+        up, down = STATES.get(str(row["kind"]), ("", ""))
+        signals[-1] = up if str(row["special_cause"]).startswith(UPWARD) else down
+    return _carried(limits), tuple(signals)
+
+
+def last_signal(book: Book, kpi_id: str, places: Places) -> tuple[Signal, ...]:
+    """Return a signal at the last value alone, as the assessment found it by another test."""
+    rows = book.everything.loc[book.everything["kpi_id"] == kpi_id]
+    last = max(at for at, slot in enumerate(places) if slot.value is not None)
+    signal: Signal = ""
+    for row in rows_of(rows):
+        signal = LAST.get((str(row.variation), move_of(book, row)), "")
+    return tuple(signal if at == last else "" for at in range(len(places))) if signal else ()
+
+
+def target_path(book: Book, kpi: Kpi, places: Places) -> Numbers:
+    """Return the target at each place, in the KPI's unit; empty where no place has one.
+
+    A target that was sent as a record stands before one in the KPI's own file.
+    """
+    if not shows_target(book, kpi.id):
+        return ()
+    sent = _sent_targets(book, kpi.id)
+    path = tuple(_target(kpi, sent, slot.end) for slot in places)
+    return path if any(value is not None for value in path) else ()
+
+
+def notes(kpi: Kpi, places: Places) -> tuple[Mark, ...]:
+    """Return the breaks in the series, and the values that are hidden or revised."""
+    found = []
+    for broken in kpi.breaks:
+        after = [at for at, slot in enumerate(places) if slot.end >= broken.date]
+        if after and after[0] > 0:
+            found.append(Mark(after[0], "break", broken.reason))
+    for at, slot in enumerate(places):
+        if slot.status == "c":
+            found.append(Mark(at, "hidden", "hidden to protect people"))
+        elif slot.status == "r":
+            found.append(Mark(at, "revised", "revised by the publisher"))
+    return tuple(found)
+
+
+def _carried(limits: list[Limits | None]) -> tuple[Limits | None, ...]:
+    """Carry a range over a missing point between two points of the same range."""
+    carried = list(limits)
+    for at in range(1, len(carried)):
+        after = next((limit for limit in carried[at:] if limit), None)
+        if carried[at] is None and after == carried[at - 1]:
+            carried[at] = after
+    return tuple(carried)
+
+
+def _target(kpi: Kpi, sent: list[tuple[Period, float]], end: date) -> float | None:
+    for period, value in sent:
+        if period.start <= end <= period.end:
+            return value
+    for target in kpi.targets:
+        if target.starts <= end and (target.ends is None or end <= target.ends):
+            return target.value
+    return None
+
+
+def _sent_targets(book: Book, kpi_id: str) -> list[tuple[Period, float]]:
+    sent = book.records("targets")
+    return [
+        (read_period(str(row["period"]), year_type="financial").period, float(row["value"]))
+        for row in sent.to_dict("records")
+        if row["kpi_id"] == kpi_id
+    ]

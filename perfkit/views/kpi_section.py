@@ -1,0 +1,176 @@
+"""One KPI in full, in the order a reader needs it."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.sentences.numbers import write_number
+from perfkit.views.bound import bound
+from perfkit.views.chart import Chart
+from perfkit.views.charts import comparators_chart, kpi_chart, period_of
+from perfkit.views.figures import (
+    comparators_figure,
+    dated_words,
+    empty_chart,
+    series_figure,
+)
+from perfkit.views.html import Child, element, second
+from perfkit.views.markers import eight_markers
+from perfkit.views.marks import four_marks, mark, shows_target
+from perfkit.views.names import as_date, name_of, sentence, text, write_day
+from perfkit.views.tables import Column, reading_table
+from perfkit.views.view import made_up
+
+
+class Drawn(NamedTuple):
+    """A piece of a page and the charts that are in it."""
+
+    html: Markup
+    charts: tuple[Chart, ...] = ()
+
+
+def kpi_section(book: Book, row: Any) -> Drawn:
+    """Return one assessed KPI: headline, value, chart, why, doing, outlook, markers, data."""
+    line, others = kpi_chart(book, row.kpi_id), comparators_chart(book, row.kpi_id)
+    html = element(
+        "article",
+        element("h3", text(row.headline)),
+        _value(book, row),
+        _chart(book, row, line),
+        _words(book, row),
+        element("h4", "The eight markers"),
+        eight_markers(book, row),
+        element("h4", "Data quality and source"),
+        _quality(book, row),
+        _compared(book, row, others),
+        class_="measure card",
+        id=anchor(row.kpi_id),
+    )
+    return Drawn(html, tuple(chart for chart in (line, others) if chart))
+
+
+def anchor(kpi_id: str) -> str:
+    """Return the place on a page where a KPI stands in full."""
+    return f"kpi-{kpi_id}"
+
+
+def value_in_words(book: Book, row: Any) -> Markup:
+    """Return a KPI's value against its target and its comparator, with the period."""
+    value = text(row.value_text)
+    if not value:
+        return second("There is no figure yet.")
+    target, compared = text(row.target_text), text(row.comparator_value_text)
+    parts: list[Child] = [element("strong", value), made_up(book)]
+    if target and shows_target(book, row.kpi_id):
+        parts.append(f" against a target of {target}")
+    parts.append(f", {period_of(book, row)}")
+    if compared:
+        parts.append(f"; {text(row.comparator)} {compared}")
+    return element("span", *parts, ".")
+
+
+def actions_table(book: Book, kpi_id: str) -> Markup:
+    """Return what is being done about one KPI, or say that nothing is recorded."""
+    rows = book.records("actions")
+    rows = rows.loc[rows["concerns"] == kpi_id]
+    if rows.empty:
+        return element("p", "No action on this measure has been sent to the workbook.")
+    columns = (Column("Action and test of success"), Column("Owner"), Column("Due"))
+    cells = [
+        (
+            [row.what, " ", second(text(row.success_test))],
+            name_of(book, row.owner),
+            [write_day(row.due_on), " ", action_state(book, row)],
+        )
+        for row in rows_of(rows)
+    ]
+    return reading_table(["What we are doing", made_up(book)], columns, cells)
+
+
+def action_state(book: Book, row: Any) -> Markup:
+    """Return whether an action is done, open or late on the as-at date."""
+    if row.status == "done":
+        return mark("Target", "on_target", f"Done {write_day(row.done_on)}")
+    if row.status == "dropped":
+        return mark("Target", "not_comparable", "Dropped")
+    late = days_late(book, row.due_on)
+    return mark("Age", "overdue", f"{late} days late") if late > 0 else mark("Age", "new", "Open")
+
+
+def days_late(book: Book, due: object) -> int:
+    """Return how many days the as-at date is past a due date; negative while there is time."""
+    when = as_date(due)
+    return (book.as_at - when).days if when else 0
+
+
+def _value(book: Book, row: Any) -> Markup:
+    unit = book.kpi(row.kpi_id).unit
+    small = element("small", f"{unit}, {period_of(book, row)}")
+    figure = element("p", _number(book, row), small, class_="figure")
+    words: list[Child] = [element("p", value_in_words(book, row))]
+    previous = text(row.previous_value_text)
+    if previous:
+        words.append(element("p", f"It was {previous} in {text(row.previous_period)}."))
+    if text(row.disagreement):
+        words.append(element("p", sentence(text(row.disagreement)), class_="note"))
+    return element("div", figure, element("div", *words), four_marks(book, row), class_="value")
+
+
+def _number(book: Book, row: Any) -> str:
+    if row.value is None or pd.isna(row.value):
+        return text(row.value_text, "No figure")
+    return write_number(float(row.value), kpi=book.kpi(row.kpi_id))
+
+
+def _chart(book: Book, row: Any, chart: Chart | None) -> Markup:
+    if chart is not None:
+        return series_figure(book, chart)
+    if book.kpi(row.kpi_id).series_type == "judgement":
+        return dated_words(book, row.kpi_id)
+    return empty_chart()
+
+
+def _words(book: Book, row: Any) -> Markup:
+    held = book.narrative(row.kpi_id)
+    doing = [element("h4", "What we are doing"), actions_table(book, row.kpi_id)]
+    if held is None:
+        writer = name_of(book, book.kpi(row.kpi_id).narrative.writer)
+        awaited = element("p", f"The narrative is awaited from {writer}.")
+        return element("div", element("h4", "Why"), awaited, *doing)
+    outlook = text(held["outlook"], "No outlook has been written.")
+    return element(
+        "div",
+        element("h4", "Why", made_up(book)),
+        element("p", bound(text(held["why"]), row)),
+        element("p", bound(text(held["doing"]), row)),
+        *doing,
+        element("h4", "Outlook", made_up(book)),
+        element("p", bound(outlook, row)),
+        class_="prose",
+    )
+
+
+def _quality(book: Book, row: Any) -> Markup:
+    kpi = book.kpi(row.kpi_id)
+    said: list[Child] = [
+        mark("Data quality", row.quality_grade),
+        " ",
+        sentence(text(row.quality_reason)),
+    ]
+    doubts = [element("li", doubt) for doubt in kpi.doubts]
+    steward = f"Data steward: {name_of(book, kpi.data_steward)}. Owner: {name_of(book, kpi.owner)}."
+    return element(
+        "div",
+        element("p", *said),
+        element("ul", *doubts) if doubts else None,
+        element("p", steward, class_="second"),
+    )
+
+
+def _compared(book: Book, row: Any, chart: Chart | None) -> Markup | None:
+    if chart is not None:
+        return comparators_figure(book, chart)
+    reason = book.kpi(row.kpi_id).benchmark.reason
+    return element("p", f"Not compared with others: {sentence(reason)}") if reason else None

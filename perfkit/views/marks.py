@@ -1,0 +1,94 @@
+"""The four marks: shape says which, fill how much attention, the word what, colour last of all."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.sentences.marks import Mark, MarkName
+from perfkit.sentences.marks import mark as worded
+from perfkit.views.html import element, hidden
+from perfkit.views.mark_shapes import SHAPES
+
+MOVES = {"rising": "up", "falling": "down"}
+
+
+def mark(
+    name: MarkName, state: str, said: str = "", *, move: str = "", tag: str = "span"
+) -> Markup:
+    """Return one mark: its shape, which is for the eye alone, and its word.
+
+    `said` stands in place of the state's own word, for a thing of the page (an action that is
+    late); `move` is ``rising`` or ``falling``, for a variation that improves or worsens.
+    """
+    meant = worded(name, state, direction=move)
+    kind = f"m{meant.attention}" + ("" if tag == "li" else " mark")
+    words = element("span", hidden(f"{name}: "), said or meant.word)
+    return element(tag, _picture(meant, move), words, class_=kind)
+
+
+def four_marks(book: Book, row: Any, *, in_a_row: bool = False) -> Markup:
+    """Return the four marks of one assessment, always in the same order.
+
+    A measure that the council only contributes to shows no target mark on a leadership page.
+    """
+    marks = [
+        mark("Target", row.target_status, tag="li") if shows_target(book, row.kpi_id) else None,
+        variation_mark(book, row, tag="li"),
+        mark("Age", row.age_status, tag="li"),
+        mark("Data quality", row.quality_grade, tag="li"),
+    ]
+    return element("ul", *marks, class_="marks row" if in_a_row else "marks")
+
+
+def shows_target(book: Book, kpi_id: str) -> bool:
+    """Whether a page judges a KPI by its target: not one only contributed to, at leadership."""
+    return book.body.level != "leadership" or book.kpi(kpi_id).impact == "directly_impacts"
+
+
+def variation_mark(book: Book, row: Any, *, tag: str = "span") -> Markup:
+    """Return the variation mark of one assessment, pointing where the value moves."""
+    return mark("Variation", row.variation, move=move_of(book, row), tag=tag)
+
+
+def variation_word(book: Book, row: Any) -> str:
+    """Return the word of an assessment's variation, with the way it moves."""
+    return worded("Variation", row.variation, direction=move_of(book, row)).word
+
+
+def move_of(book: Book, row: Any) -> str:
+    """Return which way a value that improves or worsens is moving; empty for any other."""
+    if row.variation not in ("improving", "worsening"):
+        return ""
+    good = book.kpi(row.kpi_id).good
+    if good in ("higher", "lower"):  # then better and worse each have one way to go
+        return "rising" if (good == "higher") == (row.variation == "improving") else "falling"
+    return str(row.direction) if row.direction in MOVES else "rising"
+
+
+def first_mark(book: Book, row: Any) -> Markup:
+    """Return the one mark that asks most of a reader, for a list in few words."""
+    states: list[tuple[MarkName, str]] = [
+        ("Target", row.target_status),
+        ("Variation", row.variation),
+        ("Age", row.age_status),
+        ("Data quality", row.quality_grade),
+    ]
+    if not shows_target(book, row.kpi_id):
+        states = states[1:]
+    name, state = max(states, key=lambda each: worded(*each).attention)
+    return mark(name, state, move=move_of(book, row) if name == "Variation" else "")
+
+
+def _picture(meant: Mark, move: str) -> Markup:
+    pointed = f"{meant.state}-{MOVES.get(move, 'up')}"
+    shape = SHAPES.get((meant.name, pointed)) or SHAPES[meant.name, meant.state]
+    return element(
+        "svg",
+        shape,
+        viewBox="0 0 20 20",
+        width="18",
+        height="18",
+        aria_hidden="true",
+        focusable="false",
+    )

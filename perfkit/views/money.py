@@ -1,0 +1,179 @@
+"""Money: budget and forecast, savings and staff, beside the results they pay for."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.periods import read_period
+from perfkit.views.html import Child, element
+from perfkit.views.names import count, name_of
+from perfkit.views.numbers import millions, plain_number, pounds
+from perfkit.views.svg import box, drawing, line
+from perfkit.views.tables import Column, number_table
+from perfkit.views.view import Content, View, made_up, said, section
+
+NOTHING_SENT = "No budget lines have been sent to the workbook yet."
+NUMBERS = ("budget", "forecast", "saving_target", "saving_delivered", "staff", "staff_budget")
+
+
+class Bar(NamedTuple):
+    """How wide a variance is drawn: pounds, and the largest of them all."""
+
+    value: float
+    largest: float
+
+
+def money(book: Book) -> View:
+    """Show forecast against budget, savings and staff by what they are spent on, and the result."""
+    return section(book, "money", _money)
+
+
+def variance_bar(bar: Bar, width: int = 110, height: int = 22) -> Markup:
+    """Draw a variance from the budget line: over to the right and filled, under to the left."""
+    middle = width * 0.42
+    size = abs(bar.value) / bar.largest * width * 0.5 if bar.largest else 0.0
+    over = bar.value > 0
+    shapes = [
+        box(
+            middle if over else middle - size,
+            5,
+            width=size,
+            height=12,
+            kind="over" if over else "under",
+        ),
+        line((middle, 0), (middle, height), "axis"),
+    ]
+    return drawing(width, height, title="", description="", shapes=shapes, kind="")
+
+
+def _money(book: Book) -> Content:
+    rows = _latest(book.records("budget_lines"))
+    if rows.empty:
+        return Content((said(NOTHING_SENT),))
+    kinds = rows["concerns"].map(lambda spender: _kind(book, str(spender)))
+    lead = (
+        f"As at {rows['quarter'].iloc[0]}. A service, a priority and a programme may pay for the "
+        "same work, so their lines are not added together."
+    )
+    tables = [_forecast(book, some, str(kind)) for kind, some in rows.groupby(kinds, sort=False)]
+    return Content((said(lead, made_up(book)), *tables, _savings(book, rows), _staff(book, rows)))
+
+
+def _kind(book: Book, spender: str) -> str:
+    for kind, items in (
+        ("Services", book.framework.services),
+        ("Programmes", book.framework.programmes),
+        ("Priorities", book.framework.priorities),
+    ):
+        if any(item.id == spender for item in items):
+            return kind
+    return "Other lines"
+
+
+def _latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the lines of the latest quarter sent, the largest overspend first."""
+    if rows.empty:
+        return rows
+    ends = rows["quarter"].map(lambda text: read_period(str(text)).period.end)
+    latest = rows.loc[ends == ends.max()]
+    numbers = latest[list(NUMBERS)].apply(pd.to_numeric, errors="coerce")
+    latest = latest.assign(**{name: numbers[name] for name in NUMBERS})
+    over = latest["forecast"] - latest["budget"]
+    return latest.assign(over=over).sort_values("over", ascending=False, ignore_index=True)
+
+
+def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
+    largest = float(rows["over"].abs().max())
+    columns = (
+        Column("Line"),
+        Column("Budget, £ million", number=True),
+        Column("Forecast, £ million", number=True),
+        Column("Variance, £ million", number=True),
+        Column("Variance drawn"),
+        Column("Results it pays for"),
+    )
+    cells = [
+        (
+            [name_of(book, row.concerns), f" ({row.spend})"],
+            millions(row.budget),
+            millions(row.forecast),
+            _signed(row.over),
+            variance_bar(Bar(float(row.over), largest)),
+            _results(book, str(row.concerns)),
+        )
+        for row in rows_of(rows)
+    ]
+    over = float(rows["over"].sum())
+    caption = f"{kind}: forecast {pounds(abs(over))} {'over' if over > 0 else 'under'} budget"
+    note = ["Bars: over budget to the right, filled.", made_up(book)]
+    return number_table(caption, columns, cells, note=note)
+
+
+def _signed(value: float) -> str:
+    text = millions(value)
+    return f"+{text}" if value > 0 and text != "0.0" else text
+
+
+def _results(book: Book, concerns: str) -> str:
+    """Return how many of the measures that a line pays for are off target or worsening."""
+    rows = [
+        row
+        for row in rows_of(book.assessments)
+        if any(link.id == concerns for link in book.thread(str(row.kpi_id)))
+        or _service(book, str(row.kpi_id)) == concerns
+    ]
+    if not rows:
+        return "No measure on this page"
+    need = sum(row.attention == 3 for row in rows)
+    return f"{need} of {count(len(rows), 'measure')} need attention"
+
+
+def _service(book: Book, kpi_id: str) -> str:
+    owner = book.kpi(kpi_id).owner
+    return next((item.id for item in book.framework.services if item.head == owner), "")
+
+
+def _savings(book: Book, rows: pd.DataFrame) -> Child:
+    held = rows.dropna(subset="saving_target")
+    if held.empty:
+        return said("No savings targets have been sent to the workbook yet.")
+    columns = (
+        Column("Line"),
+        Column("Saving to make, £ million", number=True),
+        Column("Made so far, £ million", number=True),
+        Column("Still to make, £ million", number=True),
+    )
+    cells = [
+        (
+            name_of(book, row.concerns),
+            millions(row.saving_target),
+            millions(row.saving_delivered),
+            millions(row.saving_target - row.saving_delivered),
+        )
+        for row in rows_of(held)
+    ]
+    return _one_step_away(
+        "Savings", number_table("Savings this year", columns, cells, note=made_up(book))
+    )
+
+
+def _staff(book: Book, rows: pd.DataFrame) -> Child:
+    held = rows.dropna(subset="staff")
+    if held.empty:
+        return None
+    columns = (
+        Column("Line"),
+        Column("In post, full-time equivalent", number=True),
+        Column("Budgeted, full-time equivalent", number=True),
+    )
+    cells = [
+        (name_of(book, row.concerns), plain_number(row.staff, 1), plain_number(row.staff_budget, 1))
+        for row in rows_of(held)
+    ]
+    return _one_step_away("Staff", number_table("Staff", columns, cells, note=made_up(book)))
+
+
+def _one_step_away(name: str, table: Any) -> Markup:
+    return element("details", element("summary", name), table)

@@ -1,0 +1,123 @@
+"""What things are called on a page: ids become names, dates become words, gaps are said."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from perfkit.book import Book
+from perfkit.periods import write_date
+
+KINDS = {
+    "Outcome": "outcome",
+    "Deliverable": "strategic deliverable",
+    "Plan": "plan",
+    "Priority": "priority",
+    "Programme": "strategic programme",
+    "Theme": "theme",
+    "Directorate": "directorate",
+    "Service": "service",
+    "Kpi": "measure",
+}
+PRIORITIES = {
+    "corporate": "corporate priority",
+    "programme": "programme priority",
+    "directorate": "directorate priority",
+    "service": "service priority",
+    "project": "project priority",
+}
+
+
+def name_of(book: Book, item_id: object) -> str:
+    """Return what an id is called on a page; one that is no longer in force is read as words."""
+    wanted = str(item_id)
+    found = next((item for item in _items(book) if item.id == wanted), None)
+    return called(found) if found is not None else wanted.replace("-", " ").capitalize()
+
+
+def called(item: Any) -> str:
+    """Return what an outcome, plan, priority, service, role or KPI is called on a page."""
+    for field in ("short_title", "name", "text"):
+        if hasattr(item, field):
+            return str(getattr(item, field))
+    return str(item.id)
+
+
+def kind_of(book: Book, item: Any) -> str:
+    """Return what kind of thing a link of the golden thread is, in a reader's words."""
+    kind = type(item).__name__
+    if kind != "Priority":
+        return KINDS.get(kind, kind.lower())
+    plan = next((plan for plan in book.framework.plans if plan.id == item.plan), None)
+    return PRIORITIES.get(plan.level, "priority") if plan else "priority"
+
+
+def service_of(book: Book, kpi_id: str) -> str:
+    """Return the service whose measure it is; its owner's role where no service is known."""
+    kpi = book.kpi(kpi_id)
+    heads = {service.head: service.name for service in book.framework.services}
+    return heads.get(kpi.owner, name_of(book, kpi.owner))
+
+
+def as_date(value: object) -> date | None:
+    """Return a table's cell as a day; None where it is missing."""
+    if value is None or value is pd.NaT or value == "" or pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return pd.Timestamp(str(value)).date()
+
+
+def rows_of(table: pd.DataFrame) -> list[Any]:
+    """Return a table's rows, one after another, each cell by its column's name."""
+    return list(table.itertuples(index=False))
+
+
+def write_day(value: object, missing: str = "not known") -> str:
+    """Return a table's cell as ``1 April 2026``, or what to say where it is missing."""
+    when = as_date(value)
+    return write_date(when) if when else missing
+
+
+def text(value: object, missing: str = "") -> str:
+    """Return a table's cell as text, or what to say where it is missing."""
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
+        return missing
+    return str(value).strip() or missing
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence: a capital in front, a full stop behind."""
+    plain = words.strip()
+    if not plain:
+        return ""
+    end = "" if plain[-1] in ".?!" else "."
+    return plain[0].upper() + plain[1:] + end
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "measure"), count(0, "measure")
+    ('1 measure', '0 measures')
+    """
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def _items(book: Book) -> Iterator[Any]:
+    framework = book.framework
+    groups = (
+        framework.kpis,
+        framework.outcomes,
+        framework.deliverables,
+        framework.priorities,
+        framework.programmes,
+        framework.themes,
+        framework.services,
+        framework.directorates,
+        framework.roles,
+        framework.bodies,
+        framework.plans,
+        framework.returns,
+    )
+    for group in groups:
+        yield from group

@@ -1,0 +1,87 @@
+"""Where a number falls on a drawing, and which numbers to write beside it."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perfkit.views.chart import Chart
+
+STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The inside of a drawing: its edges in pixels, the numbers at its foot and head."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    low: float
+    high: float
+    places: int
+
+    def x(self, place: float) -> float:
+        """Return where the place-th point stands; a single point stands at the right."""
+        if self.places < 2:
+            return self.right
+        return self.left + (self.right - self.left) * place / (self.places - 1)
+
+    def y(self, value: float) -> float:
+        """Return how far down a value stands."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.bottom - (self.bottom - self.top) * share
+
+    def at(self, place: int, value: float | None) -> tuple[float, float] | None:
+        """Return where a point stands; None for a missing one."""
+        return None if value is None else (self.x(place), self.y(value))
+
+    @property
+    def step(self) -> float:
+        """The width between two points."""
+        return (self.right - self.left) / max(self.places - 1, 1)
+
+
+def extent(chart: Chart) -> tuple[float, float]:
+    """Return the lowest and highest number drawn, with a little air; never a single number."""
+    numbers = [*_known(chart.values), *_known(chart.target), *_known(chart.comparator)]
+    numbers += [*_known(chart.lower), *_known(chart.upper)]
+    numbers += [end for limits in chart.limits if limits for end in limits]
+    if chart.from_nothing:
+        numbers.append(0.0)
+    if not numbers:
+        return 0.0, 1.0
+    low, high = min(numbers), max(numbers)
+    air = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+    return (low if low == 0 else max(low - air, 0.0) if low > 0 else low - air), high + air
+
+
+def ticks(low: float, high: float, about: int = 4) -> list[float]:
+    """Return round numbers from at or below `low` to at or above `high`.
+
+    >>> ticks(0.87, 2.2)
+    [0.5, 1.0, 1.5, 2.0, 2.5]
+    """
+    rough = (high - low) / about
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * power for size in STEPS if size * power >= rough * 0.999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(number * step, 10) for number in range(first, last + 1)]
+
+
+def apart(places: list[float], least: float) -> list[float]:
+    """Return places pushed at least `least` apart about their middle, in their order.
+
+    >>> apart([10.0, 12.0], 10.0)
+    [6.0, 16.0]
+    """
+    moved: list[float] = []
+    for place in sorted(places):
+        moved.append(max(place, moved[-1] + least) if moved else place)
+    shift = (sum(places) - sum(moved)) / len(places) if places else 0.0
+    by_place = dict(zip(sorted(range(len(places)), key=places.__getitem__), moved, strict=True))
+    return [by_place[at] + shift for at in range(len(places))]
+
+
+def _known(values: Iterable[float | None]) -> list[float]:
+    return [value for value in values if value is not None]

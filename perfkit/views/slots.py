@@ -1,0 +1,106 @@
+"""The places of a series along a chart: one a period, with a gap where a period has no row."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pandas as pd
+
+from perfkit import periods
+from perfkit.views.names import as_date, text
+
+MISSED = 1.5  # so many usual steps between two periods, and at least one is missing between them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """One place: a period, and its value if it has one; `filled_in` where no row was sent."""
+
+    label: str
+    start: date
+    end: date
+    kind: str
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    status: str = ""
+    filled_in: bool = False
+
+
+def slots(rows: pd.DataFrame, series_type: str = "") -> tuple[Slot, ...]:
+    """Return the places of a series, oldest first.
+
+    `rows` are one area's observations sorted by period. A period that was passed over gets a place
+    with no value, so that a line lifts its pen there; so does the start of a new running total.
+    """
+    known = [_slot(row) for row in rows.to_dict("records")]
+    steps = [(b.end - a.end).days for a, b in pairwise(known)]
+    usual = median(steps) if steps else 0
+    places: list[Slot] = []
+    for slot in known:
+        if places:
+            before = places[-1]
+            if series_type == "year_to_date" and slot.start != before.start:
+                places.append(_empty(before.end + timedelta(days=1), before, "new year"))
+            else:
+                places += _between(before, slot, usual)
+        places.append(slot)
+    return tuple(places)
+
+
+def _slot(row: dict[Any, Any]) -> Slot:
+    start, end = as_date(row["period_start"]), as_date(row["period_end"])
+    assert start is not None
+    assert end is not None  # an observation always has its period's first and last day
+    return Slot(
+        label=str(row["period"]),
+        start=start,
+        end=end,
+        kind=str(row["period_kind"]),
+        value=_number(row["value"]),
+        lower=_number(row.get("lower")),
+        upper=_number(row.get("upper")),
+        status=text(row.get("status")),
+    )
+
+
+def _between(before: Slot, after: Slot, usual: float) -> list[Slot]:
+    days = (after.end - before.end).days
+    if not usual or days < MISSED * usual:
+        return []
+    missing = max(round(days / usual) - 1, 1)
+    empties: list[Slot] = []
+    for number in range(1, missing + 1):
+        end = before.end + timedelta(days=round(number * days / (missing + 1)))
+        empties.append(_empty(end, before, ""))
+    return empties
+
+
+def _empty(middle: date, like: Slot, label: str) -> Slot:
+    """Return a place with no value for the period of the same kind that holds a day."""
+    makers = {
+        "financial_quarter": periods.quarter_of,
+        "month": lambda day: periods.month(day.year, day.month),
+        "calendar_year": lambda day: periods.calendar_year(day.year),
+        "financial_year": lambda day: periods.financial_year(_year(day, 4)),
+        "academic_year": lambda day: periods.academic_year(_year(day, 9)),
+    }
+    make = makers.get(like.kind)
+    if make is None or label:
+        name = label or f"no figure about {periods.write_date(middle)}"
+        return Slot(label=name, start=middle, end=middle, kind=like.kind, filled_in=True)
+    # Ends are spread evenly and may fall a few days beside the period's own last day.
+    period = make(middle - timedelta(days=20))
+    return Slot(
+        label=period.label, start=period.start, end=period.end, kind=like.kind, filled_in=True
+    )
+
+
+def _year(day: date, first_month: int) -> int:
+    return day.year if day.month >= first_month else day.year - 1
+
+
+def _number(value: object) -> float | None:
+    return None if value is None or pd.isna(value) else float(str(value))  # type: ignore[call-overload]

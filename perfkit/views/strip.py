@@ -1,0 +1,103 @@
+"""The top of every page: when, for whom, what comes next, what changed, and the one sentence."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.periods import write_date
+from perfkit.views.html import Child, element, tagged
+from perfkit.views.names import as_date, count, name_of, write_day
+from perfkit.views.view import View
+
+LEVELS = {
+    "leadership": "Leadership",
+    "strategy": "Strategy",
+    "tactics": "Tactics",
+    "operations": "Operations",
+    "monitoring": "Monitoring",
+}
+
+
+def strip(book: Book) -> View:
+    """Show the as-at date, quarter, next data due, what changed, and the page's sentence."""
+    if not book.shows("strip"):
+        return View("strip")
+    facts = [
+        _fact("As at", write_date(book.as_at)),
+        _fact("Quarter", book.quarter.label, book.quarter.prose),
+        _meeting(book),
+        _next_data(book),
+        _changed(book),
+    ]
+    html = element(
+        "header",
+        element("dl", *facts, class_="strip"),
+        element("p", f"{LEVELS[book.body.level]} · {book.body.name}", class_="crumb"),
+        element("h1", page_sentence(book), class_="say"),
+        element("p", book.page.opens_with, class_="lede"),
+    )
+    return View("strip", html)
+
+
+def page_sentence(book: Book) -> str:
+    """Return the page's one sentence: how many measures need somebody, and how many to watch."""
+    rows = book.assessments
+    need, watch = int((rows["attention"] == 3).sum()), int((rows["attention"] == 2).sum())
+    if rows.empty:
+        return f"{book.body.name}: no measure is shown on this page"
+    whole = count(len(rows), "measure")
+    if need and watch:
+        return f"{need:,} of {whole} {_verb(need, 'need')} attention, and {watch:,} to watch"
+    if need:
+        return f"{need:,} of {whole} {_verb(need, 'need')} attention"
+    if watch:
+        return f"None of {whole} needs attention; {watch:,} to watch"
+    return f"None of {whole} needs attention"
+
+
+def _verb(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb
+
+
+def _fact(term: str, value: Child, note: Child = None) -> Markup:
+    second = element("span", note) if note else None
+    return element("div", element("dt", term), element("dd", value, " " if note else None, second))
+
+
+def _meeting(book: Book) -> Markup | None:
+    """Return the next meeting that is asked for a decision; nothing where none is known."""
+    decisions = book.records("decisions")
+    asked = decisions.loc[(decisions["body_id"] == book.body.id) & (decisions["status"] == "asked")]
+    days = sorted(day for day in map(as_date, asked["meeting_on"]) if day and day >= book.as_at)
+    tag: Child = tagged("illustrative") if book.illustrative else None
+    return _fact("For the meeting on", write_date(days[0]), tag) if days else None
+
+
+def _next_data(book: Book) -> Markup:
+    if book.releases.empty:
+        return _fact("Next data due", "Not known")
+    first: Any = next(rows_of(book.releases))
+    same = book.releases.loc[book.releases["due_on"] == first.due_on]
+    names = sorted({_source(book, kpi_id) for kpi_id in same["kpi_id"]})
+    return _fact("Next data due", write_day(first.due_on), ", ".join(names))
+
+
+def _source(book: Book, kpi_id: str) -> str:
+    return name_of(book, book.kpi(kpi_id).source.return_id)
+
+
+def _changed(book: Book) -> Markup:
+    if book.first_edition:
+        return _fact("Since the last edition", "This is the first edition")
+    term = f"Changed since {book.previous_edition}"
+    if book.changes.empty:
+        return _fact(term, "Nothing on this page")
+    new = int(book.changes["what"].str.startswith("New figure").sum())
+    revised = int(book.changes["what"].str.startswith("Revised").sum())
+    other = len(book.changes) - new - revised
+    said = f"{count(new, 'new figure')}, {revised:,} revised"
+    changed: Child = said
+    if book.shows("changes"):
+        changed = element("a", said, href="#changes")
+    return _fact(term, changed, f"{count(other, 'other change')}" if other else None)

@@ -1,0 +1,96 @@
+"""The real quarter says what the publishers' files say, each file read on its own."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from perfkit.edition.freeze import freeze
+from perfkit.framework.load import load_framework, load_quarter, load_settings
+from perfkit.paths import Paths
+from perfkit.store.load import load_paths
+from perfkit.store.engine import open_store
+from tests.published.reading import candidates, latest_value
+
+pytestmark = pytest.mark.shared
+WORKBOOK = Paths(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="module")
+def store(shared_data, tmp_path_factory):
+    url = f"sqlite:///{(tmp_path_factory.mktemp('store') / 'store.db').as_posix()}"
+    opened = open_store(url)
+    load_paths(
+        [shared_data],
+        store=opened,
+        framework=load_framework(WORKBOOK),
+        settings=load_settings(WORKBOOK, environ={}),
+        now=datetime(2026, 8, 1, tzinfo=UTC),
+    )
+    yield opened
+    opened.dispose()
+
+
+def frozen(store, quarter: str, folder: Path) -> Path:
+    freeze(
+        load_quarter(WORKBOOK.quarters / f"{quarter}.yml"),
+        framework=load_framework(WORKBOOK),
+        settings=load_settings(WORKBOOK, environ={}),
+        store=store,
+        folder=folder,
+    )
+    return folder / "tables"
+
+
+@pytest.fixture(scope="module")
+def tables(store, tmp_path_factory):
+    return frozen(store, "2025-26-q3", tmp_path_factory.mktemp("edition") / "2025-26-q3")
+
+
+@pytest.fixture(scope="module")
+def assessments(tables):
+    return pd.read_parquet(tables / "assessments.parquet")
+
+
+def test_every_open_data_kpi_has_the_latest_value_that_its_file_gives(assessments, shared_data):
+    found = assessments.set_index("open_data_id")["value"]
+
+    for candidate in candidates(shared_data):
+        expected = latest_value(shared_data, candidate)
+        assert found[candidate["kpi_id"]] == pytest.approx(expected, rel=1e-9), candidate["kpi"]
+
+
+def test_every_value_names_the_file_and_row_it_came_from(assessments, shared_data):
+    valued = assessments.dropna(subset="value")
+    assert valued["source_file"].str.len().min() > 0
+    assert valued["source_row"].min() >= 2
+    assert {Path(name).name for name in valued["source_file"]} <= {
+        path.name for path in shared_data.rglob("*")
+    }
+
+
+def test_no_open_data_kpi_is_missing_or_twice(assessments):
+    listed = assessments.loc[assessments["open_data_id"] != "", "open_data_id"]
+    assert sorted(listed) == [f"BOL-{number:03d}" for number in range(1, 63)]
+
+
+def test_what_was_known_in_february_is_less(tables, store, tmp_path):
+    first_known = frozen(store, "2025-26-q3-as-first-known", tmp_path / "first")
+    now = pd.read_parquet(tables / "observations.parquet")
+    then = pd.read_parquet(first_known / "observations.parquet")
+
+    assert len(then) < len(now)
+    assert pd.to_datetime(then["released_on"]).max() <= pd.Timestamp("2026-02-15")
+    homeless = then.loc[then["open_data_id"] == "BOL-024", "period"]
+    assert "2025/26 Q3" not in set(homeless)
+
+
+def test_the_same_store_gives_the_same_bytes(tables, store, tmp_path):
+    again = frozen(store, "2025-26-q3", tmp_path / "2025-26-q3")
+    different = [
+        path.name
+        for path in sorted(tables.iterdir())
+        if path.read_bytes() != (again / path.name).read_bytes()
+    ]
+    assert different == []

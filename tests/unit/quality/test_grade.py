@@ -1,0 +1,123 @@
+"""A grade is the worst of six dimensions, with its reason in one clause."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from perfkit.measures.age import Age
+from perfkit.periods import financial_year
+from perfkit.quality.grade import DIMENSIONS, grade, problems_of
+from perfkit.tables import PROBLEMS
+from tests.unit.measures.make import make_kpi, make_series
+
+
+def years(*values):
+    periods = [financial_year(2016 + n) for n in range(len(values))]
+    return make_series(list(values), periods=periods, value_text="")
+
+
+def problems(dimension="validity", count=0, **changes):
+    row = dict.fromkeys(PROBLEMS, "") | {
+        "return_id": "a-return",
+        "series": "rate",
+        "area_code": "E08000001",
+        "dimension": dimension,
+    }
+    return pd.DataFrame([row | changes] * count, columns=list(PROBLEMS))
+
+
+def aged(days_late=0):
+    return Age(100, date(2026, 6, 30), "overdue" if days_late else "repeat", "", days_late)
+
+
+TEN = years(*[20.0] * 10)
+
+
+def test_without_a_fault_a_kpi_is_sound_in_all_six():
+    found = grade(TEN, kpi=make_kpi(), problems=problems(), age=aged())
+    assert (found.grade, found.reason) == (
+        "sound",
+        "no fault was found in any of the six dimensions",
+    )
+    assert [item.dimension for item in found.dimensions] == list(DIMENSIONS)
+
+
+def test_a_kpi_without_a_figure_is_not_graded():
+    found = grade(TEN.iloc[:0], kpi=make_kpi(), problems=problems(), age=aged())
+    assert (found.grade, found.reason) == ("not_graded", "no figure has been sent yet")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected", "reason"),
+    [
+        ([1.0] * 9 + [None], "sound", "no fault was found in any of the six dimensions"),
+        ([1.0] * 8 + [None] * 2, "use_with_care", "8 of 10 periods have a figure"),
+        ([1.0] * 5 + [None] * 5, "use_with_care", "5 of 10 periods have a figure"),
+        ([1.0] * 4 + [None] * 6, "not_fit", "4 of 10 periods have a figure"),
+    ],
+)
+def test_missing_periods_lower_the_grade(values, expected, reason):
+    found = grade(years(*values), kpi=make_kpi(), problems=problems(), age=aged())
+    assert (found.grade, found.reason) == (expected, reason)
+
+
+def test_a_period_with_no_row_at_all_is_missing_too():
+    found = grade(TEN.drop(index=[3, 4]), kpi=make_kpi(), problems=problems(), age=aged())
+    assert found.reason == "8 of 10 periods have a figure"
+
+
+@pytest.mark.parametrize(
+    ("late", "expected", "reason"),
+    [
+        (1, "use_with_care", "the next figure is one day overdue"),
+        (365, "use_with_care", "the next figure is 365 days overdue"),
+        (366, "not_fit", "the next figure is 366 days overdue"),
+    ],
+)
+def test_a_late_figure_lowers_the_grade(late, expected, reason):
+    found = grade(TEN, kpi=make_kpi(), problems=problems(), age=aged(late))
+    assert (found.grade, found.reason) == (expected, reason)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "count", "expected", "reason"),
+    [
+        ("validity", 1, "use_with_care", "1 of 11 figures was rejected"),
+        ("validity", 2, "not_fit", "2 of 12 figures were rejected"),
+        ("uniqueness", 2, "not_fit", "2 of 12 figures were sent twice with different values"),
+        ("consistency", 1, "use_with_care", "one figure does not agree with another source"),
+        ("accuracy", 2, "use_with_care", "2 figures are doubtful"),
+    ],
+)
+def test_problems_lower_the_grade(dimension, count, expected, reason):
+    found = grade(TEN, kpi=make_kpi(), problems=problems(dimension, count), age=aged())
+    assert (found.grade, found.reason) == (expected, reason)
+
+
+def test_a_known_doubt_is_the_reason():
+    kpi = make_kpi(doubts=("Three quarters running are exactly 186.",))
+    found = grade(TEN, kpi=kpi, problems=problems(), age=aged())
+    assert found.grade == "use_with_care"
+    assert found.reason == (
+        "the published figures have a known fault: Three quarters running are exactly 186"
+    )
+
+
+def test_a_judgement_is_complete_by_its_words():
+    series = years(None).assign(value_text="Good")
+    kpi = make_kpi(series_type="judgement", frequency="irregular")
+    assert grade(series, kpi=kpi, problems=problems(), age=aged()).grade == "sound"
+
+
+def test_only_the_problems_of_the_kpis_series_and_areas_are_its_own():
+    known = pd.concat(
+        [
+            problems(count=1),
+            problems(count=1, area_code=""),
+            problems(count=1, area_code="E92000001"),
+            problems(count=1, series="other"),
+            problems(count=1, return_id="own", series="re-referrals"),
+        ]
+    )
+    assert len(problems_of(known, kpi=make_kpi(), area_codes=["E08000001"])) == 3
