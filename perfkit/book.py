@@ -5,7 +5,6 @@ was computed once, when the edition was frozen.
 """
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -139,7 +138,8 @@ class Book:
             return rows.iloc[:0]
         latest = rows["period_end"] == own["period_end"].iloc[-1]
         compared = rows["area_code"].isin(self.about["comparators"])
-        return rows.loc[latest & compared].dropna(subset="value")
+        beside: pd.DataFrame = rows.loc[latest & compared].dropna(subset="value")
+        return beside
 
     def comparator_series(self, kpi_id: str) -> pd.DataFrame:
         """Return the series of the area the KPI is compared with on the page; may be empty."""
@@ -159,16 +159,13 @@ class Book:
     def records(self, kind: str) -> pd.DataFrame:
         """Return the records of a kind that concern this body."""
         rows = self._table(kind)
-        mine: list[Callable[[pd.DataFrame], pd.Series]] = []
+        mine = pd.Series(False, index=rows.index)
         for column in ("concerns", "programme_id", "directorate_id", "kpi_id"):
             if column in rows:
-                mine.append(lambda table, name=column: table[name].isin(self.remit))
+                mine |= rows[column].isin(self.remit)
         if kind in OWNED_BY_BODY:
-            mine.append(lambda table: table["body_id"] == self.body.id)
-        if not mine or rows.empty:
-            return rows
-        keep = pd.concat([test(rows) for test in mine], axis=1).any(axis=1)
-        return rows.loc[keep].reset_index(drop=True)
+            mine |= rows["body_id"] == self.body.id
+        return rows.loc[mine].reset_index(drop=True)
 
     def narrative(self, kpi_id: str) -> dict[str, Any] | None:
         """Return the latest words on a KPI, or None while they are awaited."""
@@ -190,6 +187,10 @@ class Book:
         """What changed on this body's KPIs since the last edition."""
         rows = self._table("changes")
         return rows.loc[rows["kpi_id"].isin(self.remit)].reset_index(drop=True)
+
+    def questions(self, kpi_id: str) -> pd.DataFrame:
+        """Return the questions a KPI raises, the most pressing first, each with its evidence."""
+        return self._of("questions", kpi_id)
 
     @cached_property
     def releases(self) -> pd.DataFrame:

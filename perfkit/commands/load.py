@@ -24,8 +24,9 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
     listed and left alone. Rows that break a rule are kept, with the reason, and shown on the
     data quality page; loading a file twice changes nothing.
     """
-    from perfkit.store.load import load_paths
+    from perfkit.returns.corrections import load_corrections
     from perfkit.store.engine import open_store
+    from perfkit.store.load import load_paths
 
     console = Console(stderr=True)
     store = open_store(desk.settings.store_url(desk.paths.root))
@@ -41,6 +42,7 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
             framework=desk.framework,
             settings=desk.settings,
             now=datetime.now(UTC),
+            corrections=load_corrections(desk.paths.corrections),
             progress=told,
         )
     store.dispose()

@@ -26,7 +26,7 @@ def run(desk: Desk, quarter: Path | None, workers: int | None) -> None:
     from perfkit.framework.load import load_quarter
     from perfkit.illustrative.freeze import QUARTER
     from perfkit.publishing.quarter import run_quarter
-    from perfkit.publishing.run import failures_message
+    from perfkit.publishing.results import failures_message
 
     path = quarter or desk.paths.quarters / f"{QUARTER}.yml"
     if not path.is_file():

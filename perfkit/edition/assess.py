@@ -20,13 +20,9 @@ from perfkit.sentences.disagreement import disagreement
 from perfkit.sentences.facts import Facts
 from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
-from perfkit.sentences.numbers import write_target, write_value
+from perfkit.sentences.numbers import mark_of, write_target, write_value
 from perfkit.sentences.questions import questions
 from perfkit.tables import ASSESSMENTS
-
-# A period for which the publisher gave nothing is passed over for the last that has a figure;
-# one whose figure is hidden or not reliable is told.
-PASSED_OVER = ("x", "")
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,11 @@ def assess(observations: pd.DataFrame, kpis: Iterable[Kpi], *, knowns: Knowns) -
 
 
 def assess_one(rows: pd.DataFrame, kpi: Kpi, *, knowns: Knowns) -> Assessed:
-    """Assess one KPI from its observations in all areas."""
+    """Assess one KPI from its observations in all areas.
+
+    A latest period for which the publisher gave nothing is passed over for the last that has a
+    figure; one whose figure is hidden or not reliable is told.
+    """
     headline_rows = rows[rows["breakdown"] == kpi.breakdown]
     own = headline_rows[headline_rows["area_code"] == knowns.area_code]
     series = _to_latest(own.sort_values(["period_end", "period_start"], ignore_index=True))
@@ -119,10 +119,9 @@ def find_marks(series: pd.DataFrame, kpi: Kpi, knowns: Knowns) -> Marks:
 
 def _to_latest(series: pd.DataFrame) -> pd.DataFrame:
     """Cut off what follows the last period that has something to tell."""
-    tells = series["value"].notna() | ~series["status"].isin(PASSED_OVER)
-    words = series["value_text"].str.len().gt(3) & series["value"].isna()
-    told = series.index[tells | words]
-    return series.loc[: told[-1]] if len(told) else series.iloc[:0]
+    texts = zip(series["value"], series["value_text"], series["status"], strict=True)
+    tells = [pd.notna(value) or mark_of(text, status) != "x" for value, text, status in texts]
+    return series.iloc[: max((place for place, tell in enumerate(tells, 1) if tell), default=0)]
 
 
 def _facts(
@@ -137,7 +136,7 @@ def _facts(
         _period(latest).prose,
         value_text=str(latest["value_text"]),
         status=str(latest["status"]),
-        points=len(series),
+        points=int((series["value"].notna() | (series["status"] == "")).sum()),
         target=marks.target,
         target_status=marks.status.status,
         gap=marks.status.gap,

@@ -13,10 +13,11 @@ from perfkit.edition.changes import changes_between, revisions
 from perfkit.edition.compared import Peers, peers_of
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
+from perfkit.errors import EditionError
 from perfkit.framework.model import Framework, Kpi, Target
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.measures.points import as_date
-from perfkit.periods import read_period
+from perfkit.periods import read_period, write_date
 from perfkit.quality.action_plan import action_plan
 from perfkit.quality.dimensions import by_return
 from perfkit.store import read
@@ -56,9 +57,19 @@ def freeze(
     Only what had been made known by the quarter's as-at date is read, and the framework in force
     on it. `previous` is the quarter that changes are told from; without it the edition is the
     first. The same store and framework give the same bytes.
+
+    Raises
+    ------
+    EditionError
+        When the store holds no figure that was known by the as-at date.
     """
     held = framework.as_at(quarter.as_at)
     now = read_as_at(quarter, held, settings, store, previous)
+    if now.observations.empty:
+        raise EditionError(
+            f"The store holds no figure that was known by {write_date(quarter.as_at)}, so "
+            f"{quarter.title} would be empty. Load returns first: perfkit load FOLDER"
+        )
     tables = _tables(now, quarter, held, store)
     if previous is not None:
         before = read_as_at(

@@ -9,8 +9,7 @@ import nbformat
 from perfkit.errors import PublishingError
 from perfkit.publishing import figures_of_record
 from perfkit.publishing.arrange import block_of, tags
-
-BLOCK_MIME = "application/vnd.perfkit.block+json"  # what a view says of itself beside its HTML
+from perfkit.views.view import BLOCK_MIME
 
 
 def check(executed: nbformat.NotebookNode, blocks: Sequence[str]) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _text(value: object) -> str:
 
 
 def _header(rows: list[Row]) -> tuple[Record | None, int]:
-    """Return the kind whose header a sheet has, and where; the key and half of what it must have."""
+    """Return the kind whose header a sheet has, and where: the key, and half of the rest."""
     for at, row in enumerate(rows[:ROWS_BEFORE_HEADER]):
         names = set(row)
         likely = [

@@ -123,7 +123,7 @@ def one_key_has_one_value(cells: pd.DataFrame) -> Messages:
 
 def no_more_schools_report_than_exist(cells: pd.DataFrame) -> Messages:
     """Tell of attendance releases in which more schools report than there are."""
-    schools = cells["note"].str.extract(r"(\d+) of (\d+) schools").astype(float)
+    schools = cells["note"].str.extract(r"(\d[\d.]*) of (\d[\d.]*) schools").astype(float)
     return _messages(cells, schools[0] > schools[1], "More schools report than there are.")
 
 

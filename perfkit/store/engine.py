@@ -82,7 +82,11 @@ def open_store(url: str) -> Store:
     try:
         _bring_up_to_date(store)
     except DBAPIError as error:
+        store.dispose()
         raise StoreError(_cannot("opened", parsed, error)) from error
+    except StoreError:
+        store.dispose()
+        raise
     return store
 
 

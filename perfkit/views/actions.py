@@ -5,7 +5,7 @@ from typing import Any
 from perfkit.book import Book
 from perfkit.views.html import Child, second
 from perfkit.views.kpi_section import action_state, days_late
-from perfkit.views.names import as_date, count, name_of, text, write_day
+from perfkit.views.names import as_date, count, name_of, rows_of, text, write_day
 from perfkit.views.tables import Column, reading_table
 from perfkit.views.view import Content, View, made_up, said, section
 

@@ -7,18 +7,20 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.views.asks import ask_of
 from perfkit.views.charts import kpi_chart
+from perfkit.views.figures import spark_figure
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
-from perfkit.views.line_chart import spark
 from perfkit.views.marks import first_mark, four_marks
 from perfkit.views.names import count, name_of, sentence, text, write_day
 from perfkit.views.view import made_up
 
+GLANCE = 9
 ROWS = 7  # more than so many: the page says how many more, and they are one step away
 
 
 def glance(book: Book, rows: list[Any]) -> Markup:
     """Return the list in few words, so that the first screen holds all of it."""
+    shown = rows[:GLANCE]
     items = (
         element(
             "li",
@@ -26,9 +28,11 @@ def glance(book: Book, rows: list[Any]) -> Markup:
             " ",
             first_mark(book, row),
         )
-        for row in rows
+        for row in shown
     )
-    return element("ol", *items, class_="glance")
+    more = len(rows) - len(shown)
+    rest = element("p", f"And {more} more below.", class_="second") if more else None
+    return join([element("ol", *items, class_="glance"), rest])
 
 
 def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:
@@ -63,7 +67,7 @@ def exception_row(book: Book, row: Any, *, in_full: bool) -> Drawn:
     html = element(
         "li",
         said,
-        spark(chart) if chart else None,
+        spark_figure(book, chart) if chart else None,
         four_marks(book, row),
         inside if in_full else None,
         class_="need",

@@ -8,7 +8,7 @@ from perfkit.book import Book
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.marks import mark, variation_mark
-from perfkit.views.names import name_of, sentence, service_of, text
+from perfkit.views.names import name_of, rows_of, sentence, service_of, text
 from perfkit.views.view import Content, View, made_up, said, section
 
 LEARNT = 3
@@ -101,9 +101,9 @@ def _praise(book: Book, row: Any) -> Markup:
     marks: list[Child] = [variation_mark(book, row)]
     if row.target_status == "on_target":
         marks.append(mark("Target", "on_target"))
-    doing = (book.narrative(str(row.kpi_id)) or {}).get("doing")
-    work = f"Whose work: {service_of(book, str(row.kpi_id))}"
-    partners = book.kpi(str(row.kpi_id)).partners
+    doing = (book.narrative(row.kpi_id) or {}).get("doing")
+    work = f"Whose work: {service_of(book, row.kpi_id)}"
+    partners = book.kpi(row.kpi_id).partners
     together = f", with {', '.join(partners)}" if partners else ""
     return element(
         "div",

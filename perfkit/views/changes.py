@@ -7,7 +7,7 @@ from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.html import Child
-from perfkit.views.names import name_of, text, write_day
+from perfkit.views.names import name_of, rows_of, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 

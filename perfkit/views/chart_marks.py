@@ -9,7 +9,7 @@ from perfkit.framework.model import Kpi
 from perfkit.periods import Period, read_period
 from perfkit.views.chart import Limits, Mark, Numbers, Signal
 from perfkit.views.marks import move_of, shows_target
-from perfkit.views.names import as_date
+from perfkit.views.names import as_date, rows_of
 from perfkit.views.slots import Slot
 
 Places = tuple[Slot, ...]
@@ -47,7 +47,7 @@ def from_points(
             continue
         limits.append(Limits(float(row["mean"]), float(row["lower"]), float(row["upper"])))
         up, down = STATES.get(str(row["kind"]), ("", ""))
-        signals[-1] = up if str(row["special_cause"]).startswith(UPWARD) else down
+        signals[-1] = up if any(word in str(row["special_cause"]) for word in UPWARD) else down
     return _carried(limits), tuple(signals)
 
 

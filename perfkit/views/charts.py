@@ -22,7 +22,7 @@ def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
     One point a period, oldest first; a period with no row stands as a gap between its neighbours.
     """
     kpi = book.kpi(kpi_id)
-    places = slots(book.series(kpi_id), kpi.series_type)
+    places = slots(book.series(kpi_id))
     if kpi.series_type == "judgement" or all(slot.value is None for slot in places):
         return None
     limits, signals = chart_marks.from_points(places, book.points(kpi_id))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.views.html import Child, element, second
 from perfkit.views.marks import mark
-from perfkit.views.names import count, name_of, sentence, text, write_day
+from perfkit.views.names import count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, number_table, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.views.asks import KINDS, questions_about
 from perfkit.views.html import element, second
-from perfkit.views.names import as_date, name_of, sentence, text, write_day
+from perfkit.views.names import as_date, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table
 from perfkit.views.view import Content, View, made_up, said, section
 

@@ -8,11 +8,13 @@ from perfkit.views.charts import kpi_chart
 from perfkit.views.figures import small_figure
 from perfkit.views.html import Child, element, second
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.marks import four_marks, mark, variation_mark
-from perfkit.views.names import count, name_of, service_of, text, write_day
+from perfkit.views.marks import first_mark, four_marks, mark
+from perfkit.views.names import count, name_of, rows_of, service_of, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 
+WATCH = "To watch"
+QUIET = "Quiet: nothing is asked. Listed so that nothing is hidden"
 SIGNALS = 12  # emerging signals shown at once
 
 
@@ -33,34 +35,40 @@ def late(book: Book) -> View:
 
 def _exceptions(book: Book) -> Content:
     rows = rows_of(book.assessments)
-    need = [row for row in rows if row.attention >= 2]
-    quiet = [row for row in rows if row.attention < 2]
+    need = [row for row in rows if _needs_somebody(row)]
+    others = [row for row in rows if not _needs_somebody(row)]
+    watch = _in_brief(book, [row for row in others if row.attention == 2], WATCH)
+    quiet = _in_brief(book, [row for row in others if row.attention < 2], QUIET)
     if not need:
-        return Content((said("Nothing on this page needs attention."), _quiet(book, quiet)))
+        return Content((said("Nothing on this page needs attention."), watch, quiet))
     drawn = exception_rows(book, need, in_full=not book.shows("kpis"))
     parts = (
         said(f"{count(len(need), 'measure')} of {len(rows)}, the most pressing first."),
         glance(book, need),
         drawn.html,
-        _quiet(book, quiet),
+        watch,
+        quiet,
     )
     return Content(parts, drawn.charts)
 
 
-def _quiet(book: Book, rows: list[Any]) -> Child:
+def _needs_somebody(row: Any) -> bool:
+    return bool(row.attention == 3 or text(row.disagreement))
+
+
+def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
     if not rows:
         return None
-    columns = (Column("Measure"), Column("Value"), Column("Period"), Column("Variation"))
+    columns = (Column("Measure"), Column("Value"), Column("Period"), Column("What to know"))
     cells = [
         (
             book.kpi(row.kpi_id).short_title,
             [text(row.value_text, "[x]"), made_up(book)],
             text(row.period, "none yet"),
-            variation_mark(book, row),
+            first_mark(book, row),
         )
         for row in rows
     ]
-    caption = "Quiet: nothing is asked. Listed so that nothing is hidden"
     return reading_table(caption, columns, cells)
 
 
@@ -90,7 +98,7 @@ def _card(book: Book, row: Any, chart: Any) -> Child:
         "article",
         element("p", service_of(book, row.kpi_id), class_="from"),
         element("h3", text(row.headline)),
-        small_figure(book, chart, chart.title) if chart else None,
+        small_figure(chart, chart.title) if chart else None,
         four_marks(book, row),
         element("p", value_in_words(book, row), class_="second"),
         class_="card",

@@ -7,7 +7,7 @@ from perfkit.views.chart import Chart
 from perfkit.views.dot_chart import dot_chart
 from perfkit.views.html import Child, element, join, second
 from perfkit.views.line_chart import line_chart, spark
-from perfkit.views.names import sentence
+from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
 from perfkit.views.scale import extent, ticks
 from perfkit.views.tables import Column, behind, key_of, number_table
@@ -23,9 +23,15 @@ def series_figure(book: Book, chart: Chart) -> Markup:
     return element("figure", caption, line_chart(chart), notes, behind(BEHIND, series_table(chart)))
 
 
-def small_figure(book: Book, chart: Chart, caption: str) -> Markup:
-    """Return a small chart under a short caption."""
-    return element("figure", element("figcaption", caption, made_up(book)), spark(chart, 224, 84))
+def small_figure(chart: Chart, caption: str) -> Markup:
+    """Return a small chart under a short caption; the value beside it carries the tags."""
+    return element("figure", element("figcaption", caption), spark(chart, 224, 84))
+
+
+def spark_figure(book: Book, chart: Chart) -> Markup:
+    """Return a small chart whose caption is heard alone: the words beside it say what it shows."""
+    caption = element("figcaption", chart.title, made_up(book), class_="hidden")
+    return element("figure", caption, spark(chart), class_="spark")
 
 
 def comparators_figure(book: Book, chart: Chart) -> Markup:
@@ -125,12 +131,8 @@ def dated_words(book: Book, kpi_id: str) -> Markup:
     """Return a judgement in words as dated rows: no line, no score."""
     rows = book.series(kpi_id).sort_values("period_end", ascending=False)
     kpi = book.kpi(kpi_id)
-    cells = [(str(row["period"]), _word(row)) for row in rows.to_dict("records")]
+    cells = [(str(row.period), text(row.value_text, "[x]")) for row in rows_of(rows)]
     return number_table(kpi.title, (Column("Date"), Column("Judgement")), cells)
-
-
-def _word(row: dict[str, object]) -> str:
-    return str(row["value_text"] or "[x]")
 
 
 def empty_chart() -> Markup:

@@ -44,7 +44,7 @@ def hidden(*children: Child) -> Markup:
 
 def tagged(word: str) -> Markup:
     """Return the dashed tag that stands beside what is not real or not published."""
-    return element("span", word, class_="eg")
+    return element("b", word, class_="eg")
 
 
 def _attribute(name: str, value: Attribute) -> Markup:

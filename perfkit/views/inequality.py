@@ -12,7 +12,7 @@ from perfkit.views.figures import comparators_figure
 from perfkit.views.html import element, second
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.marks import variation_mark
-from perfkit.views.names import text
+from perfkit.views.names import rows_of, text
 from perfkit.views.view import Content, View, said, section
 
 WORDS = ("inequality", "gap", "depriv", "poverty", "disadvantage")
@@ -32,8 +32,8 @@ def measures_inequality(kpi: Kpi) -> bool:
 
 def _inequality(book: Book) -> Content:
     rows = rows_of(book.assessments)
-    rows.sort(key=lambda row: not measures_inequality(book.kpi(str(row.kpi_id))))
-    pairs = [(row, comparators_chart(book, str(row.kpi_id))) for row in rows]
+    rows.sort(key=lambda row: not measures_inequality(book.kpi(row.kpi_id)))
+    pairs = [(row, comparators_chart(book, row.kpi_id)) for row in rows]
     drawn = [(row, chart) for row, chart in pairs if chart is not None][:SHOWN]
     if not drawn:
         return Content((said("No measure on this page can be set beside other places yet."),))

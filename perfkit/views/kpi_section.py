@@ -19,8 +19,8 @@ from perfkit.views.figures import (
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import eight_markers
 from perfkit.views.marks import four_marks, mark, shows_target
-from perfkit.views.names import as_date, name_of, sentence, text, write_day
-from perfkit.views.tables import Column, reading_table
+from perfkit.views.names import as_date, name_of, rows_of, sentence, text, write_day
+from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import made_up
 
 
@@ -40,11 +40,12 @@ def kpi_section(book: Book, row: Any) -> Drawn:
         _value(book, row),
         _chart(book, row, line),
         _words(book, row),
+        element("h4", "Compared with others"),
+        _compared(book, row, others),
         element("h4", "The eight markers"),
         eight_markers(book, row),
         element("h4", "Data quality and source"),
         _quality(book, row),
-        _compared(book, row, others),
         class_="measure card",
         id=anchor(row.kpi_id),
     )
@@ -59,12 +60,12 @@ def anchor(kpi_id: str) -> str:
 def value_in_words(book: Book, row: Any) -> Markup:
     """Return a KPI's value against its target and its comparator, with the period."""
     value = text(row.value_text)
-    if not value:
-        return second("There is no figure yet.")
-    target, compared = text(row.target_text), text(row.comparator_value_text)
+    if not text(row.period):
+        return second(sentence(value or "There is no figure yet"))
+    compared = text(row.comparator_value_text)
     parts: list[Child] = [element("strong", value), made_up(book)]
-    if target and shows_target(book, row.kpi_id):
-        parts.append(f" against a target of {target}")
+    if row.target_status != "no_target" and shows_target(book, row.kpi_id):
+        parts.append(f" against a target of {text(row.target_text)}")
     parts.append(f", {period_of(book, row)}")
     if compared:
         parts.append(f"; {text(row.comparator)} {compared}")
@@ -86,7 +87,7 @@ def actions_table(book: Book, kpi_id: str) -> Markup:
         )
         for row in rows_of(rows)
     ]
-    return reading_table(["What we are doing", made_up(book)], columns, cells)
+    return reading_table(unseen("What we are doing"), columns, cells)
 
 
 def action_state(book: Book, row: Any) -> Markup:
@@ -134,7 +135,7 @@ def _chart(book: Book, row: Any, chart: Chart | None) -> Markup:
 
 def _words(book: Book, row: Any) -> Markup:
     held = book.narrative(row.kpi_id)
-    doing = [element("h4", "What we are doing"), actions_table(book, row.kpi_id)]
+    doing = [element("h4", "What we are doing", made_up(book)), actions_table(book, row.kpi_id)]
     if held is None:
         writer = name_of(book, book.kpi(row.kpi_id).narrative.writer)
         awaited = element("p", f"The narrative is awaited from {writer}.")
@@ -159,7 +160,7 @@ def _quality(book: Book, row: Any) -> Markup:
         " ",
         sentence(text(row.quality_reason)),
     ]
-    doubts = [element("li", doubt) for doubt in kpi.doubts]
+    doubts = [element("li", doubt) for doubt in kpi.doubts if doubt not in text(row.quality_reason)]
     steward = f"Data steward: {name_of(book, kpi.data_steward)}. Owner: {name_of(book, kpi.owner)}."
     return element(
         "div",
@@ -169,8 +170,8 @@ def _quality(book: Book, row: Any) -> Markup:
     )
 
 
-def _compared(book: Book, row: Any, chart: Chart | None) -> Markup | None:
+def _compared(book: Book, row: Any, chart: Chart | None) -> Markup:
     if chart is not None:
         return comparators_figure(book, chart)
-    reason = book.kpi(row.kpi_id).benchmark.reason
-    return element("p", f"Not compared with others: {sentence(reason)}") if reason else None
+    reason = book.kpi(row.kpi_id).benchmark.reason or "no other place has a figure for this period"
+    return element("p", f"Not compared with others: {sentence(reason[0].lower() + reason[1:])}")

@@ -11,7 +11,7 @@ from perfkit.views.figures import small_figure
 from perfkit.views.html import Child, element
 from perfkit.views.kpi_section import kpi_section, value_in_words
 from perfkit.views.marks import four_marks, variation_mark
-from perfkit.views.names import count, name_of, text
+from perfkit.views.names import count, name_of, rows_of, text
 from perfkit.views.outcomes import rows_by_outcome, tally
 from perfkit.views.view import Content, View, said, section
 
@@ -59,7 +59,7 @@ def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Markup:
             "li",
             element("strong", f"{text(row.headline)}."),
             " ",
-            book.kpi(str(row.kpi_id)).good_sentence,
+            book.kpi(row.kpi_id).good_sentence,
             " ",
             variation_mark(book, row),
         )
@@ -79,13 +79,13 @@ def _demand(book: Book) -> Content:
     rows = [
         row
         for row in rows_of(book.assessments)
-        if book.kpi(str(row.kpi_id)).good in ("context_only", "on_profile")
+        if book.kpi(row.kpi_id).good in ("context_only", "on_profile")
     ]
     if not rows:
         return Content((said("No measure of demand belongs to this body yet."),))
     cards, charts = [], []
     for row in rows:
-        chart = kpi_chart(book, str(row.kpi_id))
+        chart = kpi_chart(book, row.kpi_id)
         charts += [chart] if chart else []
         cards.append(_card(book, row, chart))
     lead = "What is asked of us. More or less of it is neither good nor bad; higher or lower than "
@@ -96,9 +96,9 @@ def _demand(book: Book) -> Content:
 def _card(book: Book, row: Any, chart: Any) -> Markup:
     return element(
         "article",
-        element("p", name_of(book, book.kpi(str(row.kpi_id)).priority), class_="from"),
+        element("p", name_of(book, book.kpi(row.kpi_id).priority), class_="from"),
         element("h3", text(row.headline)),
-        small_figure(book, chart, chart.title) if chart else None,
+        small_figure(chart, chart.title) if chart else None,
         four_marks(book, row),
         element("p", value_in_words(book, row), class_="second"),
         class_="card",

@@ -50,10 +50,18 @@ def spark(chart: Chart, width: int = 232, height: int = 92) -> Markup:
         *_lone_points(chart, plot),
         *_last_point(chart, plot, 5.5),
         *_last_labels(chart, plot),
-        words(plot.left, height - 3, chart.labels[0] if chart.labels[1:] else "", "xs muted"),
-        words(plot.right, height - 3, chart.labels[-1], "xs muted", "end"),
+        *_ends(chart, plot, height - 3),
     ]
     return _drawn(chart, shapes, width, height, "spark")
+
+
+def _ends(chart: Chart, plot: Plot, y: float) -> list[Markup]:
+    """Write the first and the last period; only the last where both do not fit."""
+    first, last = chart.labels[0], chart.labels[-1]
+    shapes = [words(plot.right, y, last, "xs muted", "end")]
+    if len(chart.labels) > 1 and 6.8 * (len(first) + len(last)) + 8 < plot.right - plot.left:
+        shapes.append(words(plot.left, y, first, "xs muted"))
+    return shapes
 
 
 def _large(chart: Chart, width: int, height: int, kind: str) -> Markup:
@@ -107,7 +115,7 @@ def _labelled(chart: Chart, plot: Plot) -> list[int]:
 
 
 def _range(chart: Chart, plot: Plot) -> list[Markup]:
-    """Draw the usual range: a band for each stretch between two breaks, with edges and an average."""
+    """Draw the usual range: one band for each stretch that shares its limits."""
     shapes = []
     for first, last in _stretches(chart):
         limits = chart.limits[first]
@@ -134,7 +142,7 @@ def _stretches(chart: Chart) -> list[tuple[int, int]]:
 
 def _targets(chart: Chart, plot: Plot) -> list[Markup]:
     places = [plot.at(at, value) for at, value in enumerate(chart.target)]
-    return [stairs(places, plot.step if plot.places > 1 else 24, "target")]
+    return [stairs(places, plot.step if plot.places > 1 else 24, plot.right)]
 
 
 def _compared(chart: Chart, plot: Plot) -> Markup:

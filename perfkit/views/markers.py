@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Kpi
+from perfkit.sentences.how_to_read import how_to_read
 from perfkit.views.html import Child, element, join, tagged
 from perfkit.views.marks import shows_target, variation_word
 from perfkit.views.names import called, name_of, sentence, text, write_day
@@ -30,7 +31,7 @@ IMPACTS = {"directly_impacts": "Directly impacts", "contributes_to": "Contribute
 def eight_markers(book: Book, row: Any) -> Markup:
     """Return the eight markers of one assessed KPI, each with its second line."""
     kpi = book.kpi(row.kpi_id)
-    markers = (
+    markers: tuple[tuple[str, list[Child]], ...] = (
         ("Impact", _impact(kpi)),
         ("Corporate Plan link", _corporate_link(book, kpi)),
         ("Narrative", _narrative(book, kpi)),
@@ -50,7 +51,7 @@ def eight_markers(book: Book, row: Any) -> Markup:
 def way_up(book: Book, kpi_id: str) -> Markup:
     """Return a KPI's golden thread in one line, from the outcome down to its priority."""
     links = book.thread(kpi_id)[:-1]
-    return join((called(link) for link in links), " → ")
+    return join((called(link).rstrip(".") for link in links), " → ")
 
 
 def _impact(kpi: Kpi) -> list[Child]:
@@ -86,8 +87,10 @@ def _description(kpi: Kpi) -> list[Child]:
 def _direction(book: Book, row: Any) -> list[Child]:
     word = variation_word(book, row)
     travel = DIRECTIONS.get(text(row.direction), "")
-    method = text(row.direction_method) or text(row.variation_reason)
-    return [word, _second(sentence(". ".join(part for part in (travel, method) if part)))]
+    method, reason = text(row.direction_method), text(row.variation_reason)
+    told = (travel, f"{method}: {reason}".strip(": "), how_to_read(method))
+    parts = [f"{sentence(words)} " for words in told if words]
+    return [word, _second(*parts)]
 
 
 def _source(book: Book, kpi: Kpi, row: Any) -> list[Child]:
@@ -107,12 +110,12 @@ def _target(book: Book, kpi: Kpi, row: Any) -> list[Child]:
             "Not judged by a target here",
             _second("Partners move it together; see comparators"),
         ]
-    target = text(row.target_text)
-    if not target:
+    if row.target_status == "no_target":
         return ["No target agreed", _second(sentence(reason))]
     agreed = [one for one in kpi.targets if one.value is not None]
     basis = f"{agreed[-1].kind}; {agreed[-1].source}" if agreed else reason
-    return [target, made_up(book), _second(sentence(basis))]
+    target = text(row.target_text)
+    return [target[:1].upper() + target[1:], made_up(book), _second(sentence(basis))]
 
 
 def _second(*words: Child) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import read_period
 from perfkit.views.html import Child, element
-from perfkit.views.names import count, name_of
+from perfkit.views.names import count, name_of, rows_of
 from perfkit.views.numbers import millions, plain_number, pounds
 from perfkit.views.svg import box, drawing, line
 from perfkit.views.tables import Column, number_table
@@ -78,10 +78,10 @@ def _latest(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     ends = rows["quarter"].map(lambda text: read_period(str(text)).period.end)
     latest = rows.loc[ends == ends.max()]
-    numbers = latest[list(NUMBERS)].apply(pd.to_numeric, errors="coerce")
-    latest = latest.assign(**{name: numbers[name] for name in NUMBERS})
-    over = latest["forecast"] - latest["budget"]
-    return latest.assign(over=over).sort_values("over", ascending=False, ignore_index=True)
+    numbers = {name: pd.to_numeric(latest[name], errors="coerce") for name in NUMBERS}
+    counted: pd.DataFrame = latest.assign(**numbers)
+    over = counted["forecast"] - counted["budget"]
+    return counted.assign(over=over).sort_values("over", ascending=False, ignore_index=True)
 
 
 def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
@@ -121,8 +121,8 @@ def _results(book: Book, concerns: str) -> str:
     rows = [
         row
         for row in rows_of(book.assessments)
-        if any(link.id == concerns for link in book.thread(str(row.kpi_id)))
-        or _service(book, str(row.kpi_id)) == concerns
+        if any(link.id == concerns for link in book.thread(row.kpi_id))
+        or _service(book, row.kpi_id) == concerns
     ]
     if not rows:
         return "No measure on this page"

@@ -14,7 +14,7 @@ from perfkit.views.figures import small_figure
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.kpi_section import Drawn, value_in_words
 from perfkit.views.marks import mark, variation_mark
-from perfkit.views.names import count, name_of, sentence, text
+from perfkit.views.names import count, name_of, rows_of, sentence, text
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 
@@ -41,7 +41,7 @@ def rows_by_outcome(book: Book) -> dict[str, list[Any]]:
     """Return this body's assessments by the outcome they lead to, in order of attention."""
     found: dict[str, list[Any]] = {}
     for row in rows_of(book.assessments):
-        links = book.thread(str(row.kpi_id))
+        links = book.thread(row.kpi_id)
         if links and isinstance(links[0], Outcome):
             found.setdefault(links[0].id, []).append(row)
     return found
@@ -106,8 +106,8 @@ def _figure(book: Book, row: Any, chart: Chart) -> Markup:
     kpi = book.kpi(row.kpi_id)
     return element(
         "div",
-        small_figure(book, chart, f"{kpi.short_title}, {kpi.unit}"),
-        element("p", variation_mark(book, row)),
+        small_figure(chart, f"{kpi.short_title}, {kpi.unit}"),
+        element("p", variation_mark(book, row), class_="second"),
         element("p", value_in_words(book, row), class_="second"),
     )
 

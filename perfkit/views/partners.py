@@ -8,7 +8,7 @@ from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
 from perfkit.views.html import element, join, second, tagged
 from perfkit.views.marks import mark
-from perfkit.views.names import as_date, count, name_of, text, write_day
+from perfkit.views.names import as_date, count, name_of, rows_of, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen, with_note
 from perfkit.views.view import Content, View, made_up, said, section
 
@@ -59,7 +59,7 @@ def _commitments(book: Book) -> Content:
 
 def _asks(book: Book) -> Content:
     decisions = book.records("decisions")
-    rows = list(rows_of(decisions.loc[decisions["body_id"] != book.body.id]))
+    rows = rows_of(decisions.loc[decisions["body_id"] != book.body.id])
     if not rows:
         return Content((said("Nothing is asked of another body."),))
     columns = (Column("What is asked"), Column("Of whom"), Column("Meeting"), Column("State"))

@@ -1,11 +1,13 @@
 """How we work: the values, and Insight Exchanges as counts that can point at nobody."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.html import element, tagged
-from perfkit.views.names import name_of
+from perfkit.views.names import name_of, rows_of
 from perfkit.views.numbers import share
 from perfkit.views.tables import Column, number_table
 from perfkit.views.view import Content, View, made_up, said, section
@@ -56,21 +58,21 @@ def _insight_exchanges(book: Book) -> Content:
         Column("Held", number=True),
         Column("With a priority linked to a plan", number=True),
     )
-    cells = [_row(book, row) for row in rows.to_dict("records")]
+    cells = [_row(book, row) for row in rows_of(rows)]
     note = ["[c] hidden to protect people: fewer than ten", made_up(book)]
     return Content((number_table("Insight Exchanges held", columns, cells, note=note),))
 
 
-def _row(book: Book, row: dict[str, object]) -> tuple[str | Markup, ...]:
+def _row(book: Book, row: Any) -> tuple[str | Markup, ...]:
     eligible, completed, linked = (
-        float(pd.to_numeric(pd.Series([row[name]]), errors="coerce").iloc[0])
-        for name in ("eligible", "completed", "linked")
+        pd.to_numeric(number, errors="coerce")  # [c] in the return itself is not a number
+        for number in (row.eligible, row.completed, row.linked)
     )
     few = pd.isna(eligible) or eligible < LEAST
     held = "[c]" if few else counted(completed, eligible)
     return (
-        name_of(book, row["directorate_id"]),
-        str(row["period"]),
+        name_of(book, row.directorate_id),
+        str(row.period),
         "[c]" if few else f"{eligible:,.0f}",
         held,
         "[c]" if held == "[c]" else counted(linked, completed),

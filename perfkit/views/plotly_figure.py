@@ -41,13 +41,15 @@ def _own(chart: Chart) -> go.Scatter:
 def _whiskers(chart: Chart) -> dict[str, object] | None:
     if not any(value is not None for value in chart.upper):
         return None
-    ends = zip(chart.values, chart.lower, chart.upper, strict=True)
-    known = [(v, low, high) if None not in (v, low, high) else (0, 0, 0) for v, low, high in ends]
     return {
         "type": "data",
-        "array": [high - value for value, _, high in known],
-        "arrayminus": [value - low for value, low, _ in known],
+        "array": [_apart(*ends) for ends in zip(chart.values, chart.upper, strict=True)],
+        "arrayminus": [_apart(*ends) for ends in zip(chart.lower, chart.values, strict=True)],
     }
+
+
+def _apart(low: float | None, high: float | None) -> float:
+    return 0.0 if low is None or high is None else high - low
 
 
 def _others(chart: Chart) -> list[tuple[list[float | None], str, str, str]]:

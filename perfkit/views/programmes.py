@@ -8,7 +8,7 @@ from perfkit.book import Book
 from perfkit.framework.model import Programme
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.marks import mark
-from perfkit.views.names import as_date, count, name_of, sentence, text, write_day
+from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen, with_note
 from perfkit.views.view import Content, View, made_up, said, section
 

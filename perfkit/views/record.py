@@ -8,6 +8,7 @@ from typing import Any
 from IPython.display import publish_display_data
 
 from perfkit.book import Book
+from perfkit.views.names import rows_of
 
 MIME = "application/vnd.perfkit.figure+json"
 Figure = float | str | None
@@ -44,8 +45,8 @@ def _figures(book: Book) -> Iterator[tuple[str, Any]]:
     yield "number_of_kpis", len(rows)
     yield "kpis_that_need_attention", int((rows["attention"] == 3).sum())
     for row in rows_of(rows):
-        worded = book.kpi(str(row.kpi_id)).series_type == "judgement"
-        yield str(row.kpi_id), row.value_text if worded else row.value
+        worded = book.kpi(row.kpi_id).series_type == "judgement"
+        yield row.kpi_id, row.value_text if worded else row.value
 
 
 def _plain(value: Any) -> Figure:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.book import Book
 from perfkit.views.html import Child, element, second
-from perfkit.views.names import count, name_of, sentence, write_day
+from perfkit.views.names import count, name_of, rows_of, sentence, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
@@ -32,13 +32,18 @@ def _releases(book: Book) -> Content:
     if soon.empty:
         next_day = write_day(rows["due_on"].iloc[0])
         return Content((said(f"No release is expected in 30 days; the next is {next_day}."),))
-    columns = (Column("Measure"), Column("Period"), Column("Expected"), Column("Return"))
+    columns = (
+        Column("Measure"),
+        Column("Newest period held"),
+        Column("Expected"),
+        Column("Return"),
+    )
     cells = [
         (
             str(row.title),
             str(row.period),
             write_day(row.due_on),
-            name_of(book, book.kpi(str(row.kpi_id)).source.return_id),
+            name_of(book, book.kpi(row.kpi_id).source.return_id),
         )
         for row in rows_of(soon)
     ]

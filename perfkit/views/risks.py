@@ -2,7 +2,7 @@
 
 from perfkit.book import Book
 from perfkit.views.html import second
-from perfkit.views.names import name_of, sentence
+from perfkit.views.names import name_of, rows_of, sentence
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 

@@ -1,5 +1,6 @@
 """The places of a series along a chart: one a period, with a gap where a period has no row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from perfkit import periods
+from perfkit.periods import Period
 from perfkit.views.names import as_date, text
 
 MISSED = 1.5  # so many usual steps between two periods, and at least one is missing between them
@@ -29,7 +31,7 @@ class Slot:
     filled_in: bool = False
 
 
-def slots(rows: pd.DataFrame, series_type: str = "") -> tuple[Slot, ...]:
+def slots(rows: pd.DataFrame) -> tuple[Slot, ...]:
     """Return the places of a series, oldest first.
 
     `rows` are one area's observations sorted by period. A period that was passed over gets a place
@@ -42,7 +44,7 @@ def slots(rows: pd.DataFrame, series_type: str = "") -> tuple[Slot, ...]:
     for slot in known:
         if places:
             before = places[-1]
-            if series_type == "year_to_date" and slot.start != before.start:
+            if slot.kind == "year_to_date" and slot.start != before.start:
                 places.append(_empty(before.end + timedelta(days=1), before, "new year"))
             else:
                 places += _between(before, slot, usual)
@@ -80,14 +82,7 @@ def _between(before: Slot, after: Slot, usual: float) -> list[Slot]:
 
 def _empty(middle: date, like: Slot, label: str) -> Slot:
     """Return a place with no value for the period of the same kind that holds a day."""
-    makers = {
-        "financial_quarter": periods.quarter_of,
-        "month": lambda day: periods.month(day.year, day.month),
-        "calendar_year": lambda day: periods.calendar_year(day.year),
-        "financial_year": lambda day: periods.financial_year(_year(day, 4)),
-        "academic_year": lambda day: periods.academic_year(_year(day, 9)),
-    }
-    make = makers.get(like.kind)
+    make = MAKERS.get(like.kind)
     if make is None or label:
         name = label or f"no figure about {periods.write_date(middle)}"
         return Slot(label=name, start=middle, end=middle, kind=like.kind, filled_in=True)
@@ -98,9 +93,30 @@ def _empty(middle: date, like: Slot, label: str) -> Slot:
     )
 
 
-def _year(day: date, first_month: int) -> int:
-    return day.year if day.month >= first_month else day.year - 1
+def _month_of(day: date) -> Period:
+    return periods.month(day.year, day.month)
+
+
+def _calendar_year_of(day: date) -> Period:
+    return periods.calendar_year(day.year)
+
+
+def _financial_year_of(day: date) -> Period:
+    return periods.financial_year(day.year if day.month >= 4 else day.year - 1)
+
+
+def _academic_year_of(day: date) -> Period:
+    return periods.academic_year(day.year if day.month >= 9 else day.year - 1)
 
 
 def _number(value: object) -> float | None:
     return None if value is None or pd.isna(value) else float(str(value))  # type: ignore[call-overload]
+
+
+MAKERS: dict[str, Callable[[date], Period]] = {
+    "financial_quarter": periods.quarter_of,
+    "month": _month_of,
+    "calendar_year": _calendar_year_of,
+    "financial_year": _financial_year_of,
+    "academic_year": _academic_year_of,
+}

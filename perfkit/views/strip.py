@@ -6,17 +6,9 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.periods import write_date
-from perfkit.views.html import Child, element, tagged
-from perfkit.views.names import as_date, count, name_of, write_day
+from perfkit.views.html import Child, element, join, tagged
+from perfkit.views.names import as_date, count, name_of, rows_of, write_day
 from perfkit.views.view import View
-
-LEVELS = {
-    "leadership": "Leadership",
-    "strategy": "Strategy",
-    "tactics": "Tactics",
-    "operations": "Operations",
-    "monitoring": "Monitoring",
-}
 
 
 def strip(book: Book) -> View:
@@ -30,12 +22,12 @@ def strip(book: Book) -> View:
         _next_data(book),
         _changed(book),
     ]
-    html = element(
-        "header",
-        element("dl", *facts, class_="strip"),
-        element("p", f"{LEVELS[book.body.level]} · {book.body.name}", class_="crumb"),
-        element("h1", page_sentence(book), class_="say"),
-        element("p", book.page.opens_with, class_="lede"),
+    html = join(
+        [
+            element("dl", *facts, class_="strip"),
+            element("h1", page_sentence(book), class_="say"),
+            element("p", book.page.opens_with, class_="lede"),
+        ]
     )
     return View("strip", html)
 
@@ -77,7 +69,7 @@ def _meeting(book: Book) -> Markup | None:
 def _next_data(book: Book) -> Markup:
     if book.releases.empty:
         return _fact("Next data due", "Not known")
-    first: Any = next(rows_of(book.releases))
+    first: Any = rows_of(book.releases)[0]
     same = book.releases.loc[book.releases["due_on"] == first.due_on]
     names = sorted({_source(book, kpi_id) for kpi_id in same["kpi_id"]})
     return _fact("Next data due", write_day(first.due_on), ", ".join(names))

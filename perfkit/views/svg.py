@@ -102,14 +102,15 @@ def path(places: Sequence[Place | None], kind: str) -> Markup:
     return element("path", d="".join(steps), class_=kind, **_plain(kind)) if steps else Markup("")
 
 
-def stairs(places: Sequence[Place | None], step: float, kind: str) -> Markup:
-    """Return dashed steps, each `step` wide about its place; one that is missing is left out."""
+def stairs(places: Sequence[Place | None], step: float, right: float) -> Markup:
+    """Return a target path: steps `step` wide about their places, none beyond `right`."""
     parts = [
-        f"M{place[0] - step / 2:.1f} {place[1]:.1f}h{step:.1f}"
+        f"M{place[0] - step / 2:.1f} {place[1]:.1f}H{min(place[0] + step / 2, right):.1f}"
         for place in places
         if place is not None
     ]
-    return element("path", d="".join(parts), class_=kind, **_plain(kind)) if parts else Markup("")
+    drawn = "".join(parts)
+    return element("path", d=drawn, class_="target", **_plain("target")) if parts else Markup("")
 
 
 def box(x: float, y: float, *, width: float, height: float, kind: str) -> Markup:

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Priority
-from perfkit.views.html import Child, element, tagged
+from perfkit.views.html import Child, element
 from perfkit.views.marks import first_mark
-from perfkit.views.names import called, count, kind_of
+from perfkit.views.names import called, count, kind_of, rows_of
 from perfkit.views.view import Content, View, said, section
 
 
@@ -20,7 +20,7 @@ def thread(book: Book) -> View:
 def _thread(book: Book) -> Content:
     branches: dict[str, tuple[list[Any], list[Any]]] = {}
     for row in rows_of(book.assessments):
-        links = book.thread(str(row.kpi_id))[:-1]
+        links = book.thread(row.kpi_id)[:-1]
         if links:
             branches.setdefault(links[-1].id, (links, []))[1].append(row)
     if not branches:
@@ -34,8 +34,7 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
     last = links[-1]
     steps = (_step(book, link, here=link is last) for link in links)
     measures = (
-        element("li", book.kpi(str(row.kpi_id)).short_title, " ", first_mark(book, row))
-        for row in rows
+        element("li", book.kpi(row.kpi_id).short_title, " ", first_mark(book, row)) for row in rows
     )
     return element(
         "article",
@@ -49,7 +48,7 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
 
 
 def _step(book: Book, link: Any, *, here: bool) -> Markup:
-    tag: Child = [" ", tagged("example")] if link.example else None
+    tag: Child = [" ", element("span", "example", class_="eg")] if link.example else None
     name = element("b", kind_of(book, link).capitalize())
     return element("li", name, called(link), tag, class_="here" if here else None)
 

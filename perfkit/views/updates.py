@@ -10,7 +10,7 @@ from perfkit.book import Book
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import way_up
 from perfkit.views.marks import mark, variation_mark
-from perfkit.views.names import as_date, count, name_of, sentence, text, write_day
+from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 
@@ -50,10 +50,10 @@ def _updates_due(book: Book) -> Content:
     )
     cells = [
         (
-            book.kpi(str(row.kpi_id)).short_title,
+            book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
             _to_write(row),
-            sentence(book.kpi(str(row.kpi_id)).narrative.due),
+            sentence(book.kpi(row.kpi_id).narrative.due),
         )
         for row in rows
     ]
@@ -62,7 +62,7 @@ def _updates_due(book: Book) -> Content:
 
 
 def _written(book: Book, row: Any) -> bool:
-    held = book.narrative(str(row.kpi_id))
+    held = book.narrative(row.kpi_id)
     return held is not None and held["quarter"] == book.quarter.label
 
 
@@ -75,7 +75,7 @@ def _to_write(row: Any) -> str:
 def _narratives(book: Book) -> Content:
     waiting, awaited = [], []
     for row in rows_of(book.assessments):
-        held = book.narrative(str(row.kpi_id))
+        held = book.narrative(row.kpi_id)
         if held is None:
             awaited.append(row)
         elif held["state"] in ("draft", "submitted"):
@@ -100,7 +100,7 @@ def _waiting(book: Book, rows: list[tuple[Any, dict[str, Any]]]) -> Markup:
     )
     cells = [
         (
-            book.kpi(str(row.kpi_id)).short_title,
+            book.kpi(row.kpi_id).short_title,
             [sentence(text(held["why"])), made_up(book)],
             sentence(text(held["doing"])),
             mark("Target", "close", str(held["state"]).capitalize()),
@@ -112,7 +112,7 @@ def _waiting(book: Book, rows: list[tuple[Any, dict[str, Any]]]) -> Markup:
 
 
 def _awaited(book: Book, row: Any) -> str:
-    kpi = book.kpi(str(row.kpi_id))
+    kpi = book.kpi(row.kpi_id)
     return f"{kpi.short_title}: awaited from {name_of(book, kpi.narrative.writer)}"
 
 
@@ -124,8 +124,8 @@ def _returns_due(book: Book) -> Content:
         return Content((said("No return is due in the next six weeks."),))
     returns: dict[tuple[str, str], list[str]] = {}
     for row in rows_of(soon):
-        source = book.kpi(str(row.kpi_id)).source.return_id
-        returns.setdefault((str(as_date(row.due_on)), source), []).append(str(row.kpi_id))
+        source = book.kpi(row.kpi_id).source.return_id
+        returns.setdefault((str(as_date(row.due_on)), source), []).append(row.kpi_id)
     columns = (
         Column("Return"),
         Column("Due"),
@@ -147,9 +147,7 @@ def _returns_due(book: Book) -> Content:
 
 def _upward(book: Book) -> Content:
     level = ABOVE.get(book.body.level, "leadership")
-    rows = [
-        row for row in rows_of(book.assessments) if level in book.kpi(str(row.kpi_id)).levels
-    ]
+    rows = [row for row in rows_of(book.assessments) if level in book.kpi(row.kpi_id).levels]
     if not rows:
         return Content((said("None of these measures goes up to the next level."),))
     columns = (
@@ -160,10 +158,10 @@ def _upward(book: Book) -> Content:
     )
     cells = [
         (
-            book.kpi(str(row.kpi_id)).short_title,
+            book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
             variation_mark(book, row),
-            second(way_up(book, str(row.kpi_id))),
+            second(way_up(book, row.kpi_id)),
         )
         for row in rows
     ]

@@ -53,7 +53,7 @@ def test_every_address_in_a_page_leads_to_a_file_of_the_edition(tmp_path):
     folder = site(tmp_path)
 
     for path in folder.rglob("*.html"):
-        for address in re.findall(r'href="([^"#]+)', path.read_text("utf-8")):
+        for address in re.findall(r'href="(?!data:)([^"#]+)', path.read_text("utf-8")):
             assert (path.parent / address).is_file(), f"{path.name}: {address}"
 
 

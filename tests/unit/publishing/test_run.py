@@ -12,12 +12,12 @@ EDITION = "2025-26-q3"
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
-    """Three pages in one kernel, the second of which fails, so that a second kernel is started."""
+    """Four pages of one worker: one in which a cell fails and one whose kernel dies among them."""
     paths = stand_in_workbook(tmp_path_factory.mktemp("batch") / "stand-in", faulty=True)
     folder = stand_in_edition(paths)
     told = []
     results = publish(
-        [plan_for("acp-board"), plan_for("clt"), plan_for("cabinet", "strip")],
+        [plan_for("acp-board"), plan_for("clt"), plan_for("residents"), plan_for("cabinet")],
         paths=paths,
         edition=EDITION,
         folder=folder,
@@ -34,9 +34,9 @@ def page(folder, body):
 def test_a_page_that_fails_leaves_the_others(published):
     folder, results, told = published
 
-    assert [result.ok for result in results] == [True, False, True]
+    assert [result.ok for result in results] == [True, False, False, True]
     assert not (folder / "pages" / "clt.ipynb").exists()
-    assert [done for done, _, _ in told] == [1, 2, 3]
+    assert [done for done, _, _ in told] == [1, 2, 3, 4]
 
 
 def test_a_failure_names_the_cell_by_the_notebook_that_is_edited(published):
@@ -45,6 +45,13 @@ def test_a_failure_names_the_cell_by_the_notebook_that_is_edited(published):
     assert results[1].cell == "stand_in.ipynb, cell 6 (block-money)"
     assert results[1].error == "ValueError: no figures for clt"
     assert "clt, stand_in.ipynb, cell 6" in failures_message(results)
+
+
+def test_a_kernel_that_dies_is_told_and_another_is_started(published):
+    _, results, _ = published
+
+    assert "Kernel died" in results[2].error
+    assert results[3].ok
 
 
 def test_a_page_shows_its_body_and_its_blocks_in_their_order(published):
@@ -59,7 +66,7 @@ def test_a_page_shows_its_body_and_its_blocks_in_their_order(published):
 def test_no_notebook_sees_another_ones_names_and_all_know_the_workbook(published):
     _, results, _ = published
 
-    assert results[2].figures == {"seen": 7, "workbook": "stand-in", "left_over": "nothing"}
+    assert results[3].figures == {"seen": 7, "workbook": "stand-in", "left_over": "nothing"}
 
 
 def test_no_timing_and_no_path_is_left_in_a_page(published):

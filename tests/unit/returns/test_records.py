@@ -184,7 +184,7 @@ def test_values_become_facts_of_the_kpi(tmp_path):
     ],
 )
 def test_a_wrong_value_is_rejected_and_counted(tmp_path, changes, words):
-    got = values(write_csv(tmp_path / "v.csv", VALUE | changes, VALUE))
+    got = values(write_csv(tmp_path / "v.csv", VALUE | changes, VALUE | {"period": "2025/26 Q4"}))
     assert (got.read, got.sound, got.rejected, got.out_of_scope) == (2, 1, 1, 0)
     assert words in got.problems["rule"][0]
 

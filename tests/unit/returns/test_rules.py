@@ -47,6 +47,7 @@ def test_a_numerator_may_exceed_the_denominator_of_what_is_no_proportion():
     ("row", "words"),
     [
         ({"note": "42 of 41 schools"}, "More schools report than there are."),
+        ({"note": "96.84 of 96 schools"}, "More schools report than there are."),
         ({"released_on": "2025-06-01"}, "ends after the day of release"),
         ({"upper_text": "about 6"}, "A limit, numerator or denominator"),
         ({"status": "see notes"}, "The status is not one of"),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfkit.returns.validate import Home, validate
@@ -19,6 +19,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, max_examples=50)  # a frame a row: what counts is that none is lost
 @given(st.lists(ROWS, max_size=12), st.integers(0, 5))
 def test_every_cell_is_sound_rejected_or_out_of_scope(rows, out_of_scope):
     cells = make_cells(*rows, out_of_scope=out_of_scope)
