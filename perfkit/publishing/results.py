@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from perfkit.publishing.figures_of_record import Figure
 
-MOST_TOLD = 6  # failures: more than one screen is not read
+MOST_TOLD = 6  # different failures: more than one screen is not read
+MOST_NAMED = 8  # bodies
 
 
 @dataclass(frozen=True)
@@ -22,25 +23,40 @@ class PageResult:
 
 
 def failures_message(results: Sequence[PageResult]) -> str:
-    """Return one screen: which pages failed, at which cell, and why; empty when none did."""
+    """Return one screen: which pages failed, at which cell, and why; empty when none did.
+
+    Pages that failed in the same way are told together.
+    """
     failed = [result for result in results if not result.ok]
     if not failed:
         return ""
+    alike: dict[tuple[str, str], list[PageResult]] = {}
+    for result in failed:
+        alike.setdefault((result.cell, result.error), []).append(result)
+    groups = list(alike.values())
     lines = [f"{len(failed)} of {len(results)} pages could not be published:"]
-    for result in failed[:MOST_TOLD]:
-        lines += ["", *_told(result)]
-    rest = failed[MOST_TOLD:]
+    for group in groups[:MOST_TOLD]:
+        lines += ["", *_told(group)]
+    rest = [result for group in groups[MOST_TOLD:] for result in group]
     if rest:
-        lines += ["", f"and {len(rest)} more: {', '.join(result.body for result in rest)}."]
-    lines += ["", "The other pages were published. Open the notebook with the same body to see it."]
+        lines += ["", f"In other ways: {_names(rest)}."]
+    others = "The other pages were published." if len(failed) < len(results) else ""
+    lines += ["", f"{others} Open the notebook with the same body to see why.".strip()]
     return "\n".join(lines)
 
 
-def _told(result: PageResult) -> list[str]:
-    where = f", {result.cell}" if result.cell else ""
-    lines = [f"  {result.body}{where}"]
-    lines += [f"    | {line}" for line in _ends(result.source)]
-    return [*lines, f"    {result.error}"]
+def _told(alike: Sequence[PageResult]) -> list[str]:
+    first = alike[0]
+    lines = [f"  {_names(alike)}"]
+    lines += [f"    {first.cell}"] if first.cell else []
+    lines += [f"    | {line}" for line in _ends(first.source)]
+    return [*lines, f"    {first.error}"]
+
+
+def _names(results: Sequence[PageResult]) -> str:
+    names = ", ".join(result.body for result in results[:MOST_NAMED])
+    more = len(results) - MOST_NAMED
+    return f"{names} and {more} more" if more > 0 else names
 
 
 def _ends(source: str) -> list[str]:

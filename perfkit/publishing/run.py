@@ -8,6 +8,7 @@ from typing import Any
 
 import nbformat
 
+from perfkit.edition import contents
 from perfkit.errors import ParameterError, PublishingError
 from perfkit.paths import OUTPUTS, VARIABLE, Paths
 from perfkit.publishing import figures_of_record, outputs_check
@@ -108,8 +109,10 @@ def _publish_page(
     faults = outputs_check.check(executed, plan.blocks)
     if faults:
         raise PublishingError(" ".join(faults))
+    about = contents.read_json(folder / "tables" / contents.ABOUT)
     executed.metadata["perfkit"] = {
         "edition": edition,
+        "illustrative": bool(about["illustrative"]),
         "body": plan.body,
         "level": plan.level,
         "title": plan.title,

@@ -130,6 +130,7 @@ class Workbook(Voila):  # type: ignore[misc]
 
 def _settings() -> Config:
     settings = Config()
+    settings.Application.log_level = "ERROR"  # a line for every visit helps nobody
     settings.VoilaConfiguration.template = TEMPLATE
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"

@@ -106,7 +106,7 @@ def _foot(chart: Chart) -> Child:
         parts.append("filled triangle: worse than chance explains; hollow: better, or no judgement")
     if any(value is not None for value in chart.upper):
         parts.append("upright bars: 95% interval")
-    foot = ticks(*extent(chart))[0]
+    foot = ticks(*extent(chart), decimals=chart.decimals)[0]
     if foot != 0:
         parts.append(f"the upright axis starts at {chart.written(foot)}")
     return sentence("; ".join(parts))

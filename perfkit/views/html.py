@@ -20,16 +20,16 @@ def element(tag: str, *children: Child, **attributes: Attribute) -> Markup:
     >>> element("p", "Less than 5 < 10", class_="second")
     Markup('<p class="second">Less than 5 &lt; 10</p>')
     """
-    opening = Markup("").join([Markup(tag), *(_attribute(*pair) for pair in attributes.items())])
+    opening = tag + "".join(_attribute(*pair) for pair in attributes.items())
     if tag in VOID:
-        return Markup("<") + opening + Markup("/>")
-    return Markup("<") + opening + Markup(">") + join(children) + Markup(f"</{tag}>")
+        return Markup(f"<{opening}/>")
+    return Markup(f"<{opening}>{_text(children)}</{tag}>")
 
 
 def join(children: Iterable[Child], between: str | Markup = "") -> Markup:
     """Return several pieces as one; None is nothing."""
-    pieces = [_piece(child) for child in children if child is not None]
-    return escape(between).join(piece for piece in pieces if piece)
+    pieces = [_text(child) for child in children]
+    return Markup(_text(between).join(piece for piece in pieces if piece))
 
 
 def second(*children: Child) -> Markup:
@@ -47,19 +47,20 @@ def tagged(word: str) -> Markup:
     return element("b", word, class_="eg")
 
 
-def _attribute(name: str, value: Attribute) -> Markup:
+# Below, text is a plain str that has been escaped: what is built of it is markup.
+
+
+def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
-        return Markup("")
+        return ""
     # viewBox and the like keep their capitals; class_ and for_ drop the underscore Python needs.
-    written = escape(name.rstrip("_").replace("_", "-"))
-    if value is True:
-        return Markup(" ") + written
-    return Markup(' {}="{}"').format(written, value)
+    written = name.rstrip("_").replace("_", "-")
+    return f" {written}" if value is True else f' {written}="{escape(value)}"'
 
 
-def _piece(child: Child) -> Markup:
+def _text(child: Child) -> str:
     if child is None:
-        return Markup("")
+        return ""
     if isinstance(child, str | int):
-        return escape(child)
-    return join(child)
+        return str(escape(child))
+    return "".join(_text(one) for one in child)

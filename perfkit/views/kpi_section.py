@@ -107,9 +107,9 @@ def days_late(book: Book, due: object) -> int:
 
 
 def _value(book: Book, row: Any) -> Markup:
-    unit = book.kpi(row.kpi_id).unit
-    small = element("small", f"{unit}, {period_of(book, row)}")
-    figure = element("p", _number(book, row), small, class_="figure")
+    unit = book.kpi(row.kpi_id).unit.lstrip("%£").strip()  # the figure carries its sign
+    small = element("small", f"{unit}, " if unit else "", period_of(book, row))
+    figure = element("p", _number(book, row), " ", small, class_="figure")
     words: list[Child] = [element("p", value_in_words(book, row))]
     previous = text(row.previous_value_text)
     if previous:

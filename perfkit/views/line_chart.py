@@ -66,7 +66,7 @@ def _ends(chart: Chart, plot: Plot, y: float) -> list[Markup]:
 
 def _large(chart: Chart, width: int, height: int, kind: str) -> Markup:
     narrow = kind == "narrow"
-    rungs = ticks(*extent(chart))
+    rungs = ticks(*extent(chart), decimals=chart.decimals)
     edge = 14 + 8 * max(len(chart.written(rung)) for rung in rungs)
     right = width - (14 if narrow else 214)
     plot = Plot(edge, right, 26, height - 46, rungs[0], rungs[-1], len(chart.values))

@@ -119,4 +119,4 @@ def _target(book: Book, kpi: Kpi, row: Any) -> list[Child]:
 
 
 def _second(*words: Child) -> Markup:
-    return element("span", *words)
+    return join([" ", element("span", *words)])

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import read_period
 from perfkit.views.html import Child, element
-from perfkit.views.names import count, name_of, rows_of
+from perfkit.views.names import name_of, rows_of, verb
 from perfkit.views.numbers import millions, plain_number, pounds
 from perfkit.views.svg import box, drawing, line
 from perfkit.views.tables import Column, number_table
@@ -92,7 +92,7 @@ def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
         Column("Forecast, £ million", number=True),
         Column("Variance, £ million", number=True),
         Column("Variance drawn"),
-        Column("Results it pays for"),
+        Column("Measures it pays for"),
     )
     cells = [
         (
@@ -127,7 +127,7 @@ def _results(book: Book, concerns: str) -> str:
     if not rows:
         return "No measure on this page"
     need = sum(row.attention == 3 for row in rows)
-    return f"{need} of {count(len(rows), 'measure')} need attention"
+    return f"{need} of {len(rows)} {verb(need, 'need')} attention"
 
 
 def _service(book: Book, kpi_id: str) -> str:

@@ -103,6 +103,11 @@ def count(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def verb(number: int, word: str) -> str:
+    """Return a verb that goes with a number: 1 needs, 2 need."""
+    return f"{word}s" if number == 1 else word
+
+
 def _items(book: Book) -> Iterator[Any]:
     framework = book.framework
     groups = (

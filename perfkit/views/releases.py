@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.book import Book
 from perfkit.views.html import Child, element, second
-from perfkit.views.names import count, name_of, rows_of, sentence, write_day
+from perfkit.views.names import count, name_of, rows_of, sentence, verb, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
@@ -58,8 +58,8 @@ def _burden(book: Book) -> Content:
     known = {item.id: item for item in book.framework.returns}
     new = [kpi for kpi in book.framework.live_kpis if kpi.new_collection]
     reused = len(book.framework.live_kpis) - len(new)
-    lead = f"{count(reused, 'measure')} reuse a return that is already made; "
-    lead += f"{len(new)} need a new collection."
+    lead = f"{count(reused, 'measure')} {verb(reused, 'reuse')} a return that is already made; "
+    lead += f"{len(new)} {verb(len(new), 'need')} a new collection."
     columns = (
         Column("Return"),
         Column("Why it is made"),

@@ -56,17 +56,27 @@ def extent(chart: Chart) -> tuple[float, float]:
     return (low if low == 0 else max(low - air, 0.0) if low > 0 else low - air), high + air
 
 
-def ticks(low: float, high: float, about: int = 4) -> list[float]:
+def ticks(low: float, high: float, *, decimals: int, about: int = 4) -> list[float]:
     """Return round numbers from at or below `low` to at or above `high`.
 
-    >>> ticks(0.87, 2.2)
+    Each can be written whole with `decimals`, so that no label stands for another number.
+
+    >>> ticks(0.87, 2.2, decimals=1)
     [0.5, 1.0, 1.5, 2.0, 2.5]
+    >>> ticks(0, 1, decimals=0)
+    [0.0, 1.0]
     """
-    rough = (high - low) / about
+    least = 10.0**-decimals
+    rough = max((high - low) / about, least)
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * power for size in STEPS if size * power >= rough * 0.999)
+    sizes = (size * power for size in STEPS)
+    step = next(size for size in sizes if size >= rough * 0.999 and _is_whole(size / least))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(number * step, 10) for number in range(first, last + 1)]
+
+
+def _is_whole(number: float) -> bool:
+    return abs(number - round(number)) < 1e-6
 
 
 def apart(places: list[float], least: float) -> list[float]:

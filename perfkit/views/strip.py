@@ -7,7 +7,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import write_date
 from perfkit.views.html import Child, element, join, tagged
-from perfkit.views.names import as_date, count, name_of, rows_of, write_day
+from perfkit.views.names import as_date, count, name_of, rows_of, verb, write_day
 from perfkit.views.view import View
 
 
@@ -40,16 +40,12 @@ def page_sentence(book: Book) -> str:
         return f"{book.body.name}: no measure is shown on this page"
     whole = count(len(rows), "measure")
     if need and watch:
-        return f"{need:,} of {whole} {_verb(need, 'need')} attention, and {watch:,} to watch"
+        return f"{need:,} of {whole} {verb(need, 'need')} attention, and {watch:,} to watch"
     if need:
-        return f"{need:,} of {whole} {_verb(need, 'need')} attention"
+        return f"{need:,} of {whole} {verb(need, 'need')} attention"
     if watch:
         return f"None of {whole} needs attention; {watch:,} to watch"
     return f"None of {whole} needs attention"
-
-
-def _verb(number: int, verb: str) -> str:
-    return f"{verb}s" if number == 1 else verb
 
 
 def _fact(term: str, value: Child, note: Child = None) -> Markup:

@@ -41,7 +41,7 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
         element("h3", called(last)),
         element("ol", *steps, class_="sight"),
         _activities(last),
-        said(f"{count(len(rows), 'measure')} show whether it is met:"),
+        said(f"Whether it is met is shown by {count(len(rows), 'measure')}:"),
         element("ul", *measures),
         class_="card",
     )
@@ -50,7 +50,7 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
 def _step(book: Book, link: Any, *, here: bool) -> Markup:
     tag: Child = [" ", element("span", "example", class_="eg")] if link.example else None
     name = element("b", kind_of(book, link).capitalize())
-    return element("li", name, called(link), tag, class_="here" if here else None)
+    return element("li", name, " ", called(link), tag, class_="here" if here else None)
 
 
 def _activities(link: Any) -> Child:

@@ -41,7 +41,11 @@ class View:
     @property
     def text(self) -> str:
         """The words of it, without their marks."""
-        spaced = re.sub(r"</(?:p|li|h\d|tr|dd|dt|caption|td|th)>", " ", self.html)
+        spaced = re.sub(
+            r"</(?:p|li|h\d|tr|dd|dt|\w*caption|td|th|summary|title|desc|text)>|<br/>",
+            " ",
+            self.html,
+        )
         return " ".join(Markup(spaced).striptags().split())
 
     def _repr_mimebundle_(self, **_: object) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 from perfkit.edition.freeze import freeze
 from perfkit.framework.load import load_framework, load_quarter, load_settings
 from perfkit.paths import Paths
+from perfkit.returns.corrections import load_corrections
 from perfkit.store.load import load_paths
 from perfkit.store.engine import open_store
 from tests.published.reading import candidates, latest_value
@@ -27,6 +28,7 @@ def store(shared_data, tmp_path_factory):
         framework=load_framework(WORKBOOK),
         settings=load_settings(WORKBOOK, environ={}),
         now=datetime(2026, 8, 1, tzinfo=UTC),
+        corrections=load_corrections(WORKBOOK.corrections),
     )
     yield opened
     opened.dispose()

@@ -62,7 +62,9 @@ def _figures(table: pd.DataFrame, column: str) -> Columns:
 
 def _schools(table: pd.DataFrame) -> "pd.Series[str]":
     reporting, existing = table["num_schools"].str.strip(), table["total_num_schools"].str.strip()
-    known = reporting.str.isdigit() & existing.str.isdigit()
+    # Counts of schools are published with decimals: a school may report for part of the time.
+    number = r"\d+(?:\.\d+)?"
+    known = reporting.str.fullmatch(number) & existing.str.fullmatch(number)
     return (reporting + " of " + existing + " schools").where(known, "")
 
 

@@ -44,7 +44,7 @@ def test_a_failure_names_the_cell_by_the_notebook_that_is_edited(published):
 
     assert results[1].cell == "stand_in.ipynb, cell 6 (block-money)"
     assert results[1].error == "ValueError: no figures for clt"
-    assert "clt, stand_in.ipynb, cell 6" in failures_message(results)
+    assert "stand_in.ipynb, cell 6 (block-money)" in failures_message(results)
 
 
 def test_a_kernel_that_dies_is_told_and_another_is_started(published):

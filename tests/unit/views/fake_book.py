@@ -1,0 +1,262 @@
+"""A small made-up book: two measures, one body, whatever records a test gives it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from perfkit.framework.model import (
+    Benchmark,
+    Block,
+    Body,
+    Framework,
+    Kpi,
+    Narrative,
+    Outcome,
+    Page,
+    Priority,
+    Return,
+    Role,
+    Service,
+    Source,
+)
+from perfkit.framework.model import Value as CouncilValue
+from perfkit.periods import financial_quarter
+from perfkit.tables import OBSERVATIONS, RECORDS
+
+AREA = "X00000001"
+QUARTERS = tuple(financial_quarter(2023 + at // 4, at % 4 + 1) for at in range(12))
+
+
+def make_kpi(kpi_id="repairs", **changes):
+    fields = {
+        "id": kpi_id,
+        "title": "Repairs finished on time",
+        "short_title": "Repairs on time",
+        "subject": "The share of repairs finished on time",
+        "impact": "directly_impacts",
+        "priority": "homes",
+        "levels": ("strategy",),
+        "narrative": Narrative(writer="head-of-housing", due="Ten working days after release"),
+        "description": "Repairs finished within the time promised.",
+        "justification": "Tenants wait too long.",
+        "source": Source.model_validate({"return": "housing-return", "value": "repairs"}),
+        "no_target": "No target has been agreed by the council.",
+        "good": "higher",
+        "good_sentence": "More repairs finished on time.",
+        "numerator": "Repairs finished on time",
+        "unit": "%",
+        "decimals": 1,
+        "frequency": "quarterly",
+        "series_type": "flow",
+        "geography": "Example",
+        "owner": "head-of-housing",
+        "deputy": "head-of-housing",
+        "data_steward": "head-of-housing",
+        "benchmark": Benchmark(group="england"),
+        "disclosure": "none",
+        "sensitivity": "public",
+        "lifecycle": "live",
+        "reviewed_on": date(2025, 4, 1),
+        "review_due": date(2026, 4, 1),
+    }
+    return Kpi.model_validate(fields | changes)
+
+
+def make_framework(*kpis, blocks=()):
+    page = Page(
+        kind="clt", notebook="strategy", opens_with="What needs us?", blocks=blocks or (ANY_BLOCK,)
+    )
+    empty = dict.fromkeys(Framework.model_fields, ())
+    return Framework.model_validate(
+        empty
+        | {
+            "outcomes": (OUTCOME,),
+            "priorities": (PRIORITY,),
+            "services": (HOUSING,),
+            "roles": (Role(id="head-of-housing", name="Head of Housing", responsible_for="Homes"),),
+            "returns": (RETURN,),
+            "values": (CouncilValue(id="honesty", name="Honesty", meaning="We tell the truth."),),
+            "pages": (page,),
+            "kpis": kpis,
+            "bodies": (BODY,),
+        }
+    )
+
+
+ANY_BLOCK = Block(block="strip", heading="This quarter")
+BODY = Body(id="clt", name="Leadership Team", level="strategy", kind="clt", responsible_for="All")
+OUTCOME = Outcome(id="live-well", name="Live Well", statement="People are well.", plain="Be well.")
+PRIORITY = Priority(id="homes", plan="plan", text="Good homes", serves=("live-well",), example=True)
+HOUSING = Service(
+    id="housing", name="Housing", directorate="place", plain="Homes", head="head-of-housing"
+)
+RETURN = Return(
+    id="housing-return",
+    name="Housing return",
+    publisher="The publisher",
+    statutory=True,
+    reader="own",
+    collected_by="Housing",
+    lag_days=60,
+    lag_basis="As is usual.",
+    licence="Open",
+)
+
+
+def observations(values, kpi_id="repairs", area=("X00000001", "Example"), statuses=()):
+    """Return one row a quarter, the last value in the last quarter."""
+    quarters = QUARTERS[-len(values) :] if values else ()
+    rows = [
+        {
+            "kpi_id": kpi_id,
+            "area_code": area[0],
+            "area": area[1],
+            "period": quarter.label,
+            "period_start": pd.Timestamp(quarter.start),
+            "period_end": pd.Timestamp(quarter.end),
+            "period_kind": quarter.kind,
+            "breakdown": "",
+            "value": value,
+            "value_text": "" if value is None else str(value),
+            "status": statuses[at] if statuses else "",
+            "lower": None,
+            "upper": None,
+        }
+        for at, (quarter, value) in enumerate(zip(quarters, values, strict=True))
+    ]
+    return pd.DataFrame(rows, columns=list(OBSERVATIONS))
+
+
+def assessment(kpi_id="repairs", **changes):
+    """Return one row of tables.ASSESSMENTS as the book gives it."""
+    return {
+        "kpi_id": kpi_id,
+        "period": QUARTERS[-1].label,
+        "value": 46.3,
+        "value_text": "46.3%",
+        "previous_period": QUARTERS[-2].label,
+        "previous_value_text": "48.0%",
+        "comparator": "England",
+        "comparator_value_text": "50.0%",
+        "target": 90.0,
+        "target_text": "at least 90.0%",
+        "target_status": "off_target",
+        "target_reason": "43.7 percentage points below the target.",
+        "variation": "worsening",
+        "variation_reason": "seven quarters below the average",
+        "direction": "falling",
+        "direction_method": "control chart of 12 quarters",
+        "assurance": "",
+        "released_on": pd.Timestamp(2026, 6, 1),
+        "age_days": 60,
+        "next_due": pd.Timestamp(2026, 9, 1),
+        "age_status": "new",
+        "quality_grade": "sound",
+        "quality_reason": "no known fault",
+        "attention": 3,
+        "disagreement": "",
+        "headline": "Fewer repairs are finished on time than promised",
+        "first_list": True,
+    } | changes
+
+
+@dataclass(frozen=True)
+class FakeBook:
+    """The attributes of a book that views read."""
+
+    framework: Framework
+    rows: tuple = ()
+    observed: pd.DataFrame = field(default_factory=lambda: observations([]))
+    sent: dict = field(default_factory=dict)
+    body: Body = BODY
+    illustrative: bool = False
+    first_edition: bool = True
+    previous_edition: str = ""
+    raised: tuple = ()
+    charted: pd.DataFrame = field(default_factory=pd.DataFrame)
+    area_code: str = AREA
+    council: str = "Example Council"
+    quarter = QUARTERS[-1]
+    as_at = date(2026, 7, 1)
+    tables: dict = field(default_factory=dict)
+
+    @property
+    def page(self):
+        return self.framework.pages[0]
+
+    @property
+    def assessments(self):
+        columns = list(assessment())
+        return pd.DataFrame(list(self.rows), columns=columns).astype({"first_list": bool})
+
+    everything = assessments
+
+    def shows(self, block):
+        return any(shown.block == block for shown in self.page.blocks)
+
+    def heading(self, block):
+        return next(shown.heading for shown in self.page.blocks if shown.block == block)
+
+    def kpi(self, kpi_id):
+        return next(kpi for kpi in self.framework.kpis if kpi.id == kpi_id)
+
+    def series(self, kpi_id, area_code=None):
+        rows = self.observed
+        own = rows["area_code"] == (area_code or self.area_code)
+        return rows.loc[(rows["kpi_id"] == kpi_id) & own]
+
+    def comparators(self, kpi_id):
+        rows = self.observed
+        others = (rows["area_code"] != self.area_code) & (rows["kpi_id"] == kpi_id)
+        return rows.loc[others & (rows["period"] == self.quarter.label)]
+
+    def comparator_series(self, kpi_id):
+        return self.series(kpi_id, "E92000001")
+
+    def points(self, kpi_id):
+        return self.charted
+
+    def questions(self, kpi_id):
+        return pd.DataFrame(list(self.raised), columns=["kind", "words", "evidence"])
+
+    def records(self, kind):
+        columns = list(RECORDS[kind].names)
+        return pd.DataFrame(self.sent.get(kind, []), columns=columns)
+
+    def thread(self, item_id):
+        return [OUTCOME, PRIORITY, self.kpi(item_id)]
+
+    def corporate_priority(self, kpi_id):
+        return PRIORITY
+
+    def narrative(self, kpi_id):
+        rows = self.sent.get("narratives", [])
+        return next((row for row in rows if row["kpi_id"] == kpi_id), None)
+
+    def __getattr__(self, name):
+        columns = {
+            "releases": ["kpi_id", "title", "period", "due_on"],
+            "changes": ["kpi_id", "what", "before", "after"],
+            "interventions": ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"],
+            "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
+            "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
+            "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
+        }
+        if name not in columns:
+            raise AttributeError(name)
+        return self.tables.get(name, pd.DataFrame(columns=columns[name]))
+
+
+def make_book(*blocks, kpis=(), rows=None, **given):
+    """Return a book whose page shows `blocks`, each under its own name as heading."""
+    kpis = kpis or (make_kpi(),)
+    shown = tuple(Block(block=block, heading=block.replace("-", " ")) for block in blocks)
+    framework = make_framework(*kpis, blocks=shown)
+    rows = (assessment(),) if rows is None else tuple(rows)
+    return FakeBook(framework=framework, rows=rows, **given)
+
+
+def at_level(book, level):
+    """Return the same book as a body of another level reads it."""
+    return replace(book, body=book.body.model_copy(update={"level": level}))

@@ -1,0 +1,186 @@
+import pandas as pd
+import pytest
+
+from perfkit.framework.model import Break
+from perfkit.views.charts import comparators_chart, kpi_chart
+from perfkit.views.dot_chart import dot_chart
+from perfkit.views.figures import series_figure
+from perfkit.views.line_chart import line_chart, spark
+from tests.unit.views.fake_book import QUARTERS, assessment, make_book, make_kpi, observations
+
+ENGLAND = ("E92000001", "England")
+
+
+def points(kinds, causes):
+    rows = zip(QUARTERS[-len(kinds) :], kinds, causes, strict=True)
+    return pd.DataFrame(
+        [
+            {
+                "period_end": pd.Timestamp(quarter.end),
+                "mean": 50.0,
+                "lower": 40.0,
+                "upper": 60.0,
+                "kind": kind,
+                "special_cause": cause,
+            }
+            for quarter, kind, cause in rows
+        ]
+    )
+
+
+def chart_of(values, **given):
+    statuses = given.pop("statuses", ())
+    observed = observations(values, statuses=statuses)
+    return kpi_chart(make_book("kpis", observed=observed, **given), "repairs")
+
+
+def test_a_chart_says_the_thing_the_place_the_unit_and_the_period():
+    chart = chart_of([50.0, 48.0, 46.3])
+    assert chart.title == ("Repairs finished on time, Example Council, %, 2025/26 Q2 to 2025/26 Q4")
+    assert chart.description.startswith("3 values for Example: 50.0 in 2025/26 Q2, 46.3 in")
+
+
+def test_a_figure_for_exploring_holds_the_same_values_on_a_category_axis():
+    figure = chart_of([50.0, None, 46.3]).figure()
+    assert list(figure.data[0].y) == [50.0, None, 46.3]
+    assert list(figure.data[0].x) == ["2025/26 Q2", "2025/26 Q3", "2025/26 Q4"]
+    assert figure.layout.xaxis.type == "category"
+    assert figure.data[0].connectgaps is False
+
+
+def test_a_missing_value_is_a_gap_and_never_nought():
+    chart = chart_of([50.0, 51.0, None, 46.3, 47.0])
+    assert chart.values[2] is None
+    assert line_chart(chart).count('class="s1"') == 3  # one line in each of three drawings
+    drawn = spark(chart).split('class="s1"')[0].rsplit('d="', 1)[1]
+    assert drawn.count("M") == 2  # the pen is lifted once
+
+
+def test_a_period_that_was_passed_over_gets_a_place_of_its_own():
+    rows = observations([50.0, 51.0, 52.0, 53.0, 54.0])
+    chart = kpi_chart(make_book("kpis", observed=rows.drop(index=2)), "repairs")
+    assert chart.labels[2] == "2025/26 Q2"
+    assert chart.values == (50.0, 51.0, None, 53.0, 54.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cause", "signal"),
+    [
+        ("concern", "Above UCL", "worse-up"),
+        ("concern", "7 Points Below CL", "worse-down"),
+        ("improvement", "7 Point Trend (Increasing)", "better-up"),
+        ("improvement", "2 in 3 Below CL", "better-down"),
+        ("neutral_high", "Above UCL", "high"),
+        ("common_cause", "Common Cause", ""),
+    ],
+)
+def test_a_signal_points_where_the_value_moves(kind, cause, signal):
+    charted = points(["common_cause", kind], ["Common Cause", cause])
+    chart = chart_of([50.0, 61.0], charted=charted)
+    assert chart.signals == ("", signal)
+    assert chart.limits[1].upper == 60.0
+
+
+def test_without_control_chart_points_there_is_no_band():
+    chart = chart_of([50.0, 46.3])
+    assert chart.limits == ()
+    assert 'class="band"' not in line_chart(chart)
+
+
+def test_a_target_is_drawn_only_in_the_periods_it_holds_for():
+    sent = [{"kpi_id": "repairs", "period": "2025/26", "value": 0}]
+    chart = chart_of([50.0, 48.0, 46.3, 47.0, 45.0], sent={"targets": sent})
+    assert chart.target == (None, 0.0, 0.0, 0.0, 0.0)
+    assert 'class="target"' in spark(chart)
+
+
+def test_a_comparator_is_matched_by_period():
+    own = observations([50.0, 48.0, 46.3])
+    england = observations([60.0, 61.0], area=ENGLAND)
+    chart = kpi_chart(make_book("kpis", observed=pd.concat([own, england])), "repairs")
+    assert chart.comparator == (None, 60.0, 61.0)
+    assert [trace.name for trace in chart.figure().data] == ["Example", "England"]
+
+
+def test_a_hidden_value_is_a_grey_bar_and_is_told_in_words():
+    book = make_book("kpis", observed=observations([50.0, None, 46.3], statuses=("", "c", "")))
+    chart = kpi_chart(book, "repairs")
+    drawn = series_figure(book, chart)
+    assert chart.texts == ("50.0", "[c]", "46.3")
+    assert "2025/26 Q3 is hidden to protect people [c]." in drawn
+    assert "[c] hidden to protect people" in drawn
+
+
+def test_a_revised_value_is_marked_in_the_table():
+    chart = chart_of([50.0, 46.3], statuses=("r", ""))
+    assert chart.texts == ("50.0 [r]", "46.3")
+    assert chart.marks[0].kind == "revised"
+
+
+def test_a_break_is_a_double_line_and_gives_its_reason():
+    broken = Break(date=QUARTERS[-1].start, reason="the measure changed")
+    book = make_book(
+        "kpis", kpis=(make_kpi(breaks=(broken,)),), observed=observations([50.0, 46.3])
+    )
+    drawn = series_figure(book, kpi_chart(book, "repairs"))
+    assert "Break in series at 2025/26 Q4: The measure changed." in drawn
+
+
+def test_a_cumulative_series_starts_its_axis_at_nothing():
+    book = make_book(
+        "kpis",
+        kpis=(make_kpi(series_type="programme_cumulative"),),
+        observed=observations([50.0, 56.3]),
+    )
+    chart = kpi_chart(book, "repairs")
+    assert chart.from_nothing
+    assert "the upright axis starts at" not in series_figure(book, chart)
+
+
+def test_an_axis_that_does_not_start_at_nothing_says_so():
+    book = make_book("kpis", observed=observations([50.0, 46.3]))
+    drawn = series_figure(book, kpi_chart(book, "repairs"))
+    assert "The upright axis starts at 44.0." in drawn
+
+
+def test_one_value_is_a_dot_and_no_line():
+    drawn = spark(chart_of([54.0]))
+    assert "<circle" in drawn
+    assert "L" not in drawn.split('class="s1"')[0].rsplit('d="', 1)[1]
+
+
+def test_a_series_with_no_value_has_no_chart():
+    assert chart_of([None, None]) is None
+
+
+def test_a_judgement_in_words_has_no_chart():
+    kpis = (make_kpi(series_type="judgement", unit="in words"),)
+    book = make_book("kpis", kpis=kpis, observed=observations([1.0]))
+    assert kpi_chart(book, "repairs") is None
+
+
+def test_a_picture_has_a_title_a_description_and_no_id_to_clash():
+    drawn = line_chart(chart_of([50.0, 46.3]))
+    assert drawn.count("<title>Repairs finished on time") == 3
+    assert drawn.count("<desc>2 values for Example") == 3
+    assert " id=" not in drawn
+
+
+def test_the_last_signal_is_that_of_the_assessment_where_there_is_no_control_chart():
+    rows = [assessment(variation="worsening")]
+    chart = chart_of([50.0, 46.3], rows=rows)
+    assert chart.signals == ("", "worse-down")
+
+
+def test_comparators_are_one_dot_an_area_the_highest_first():
+    own, england = observations([46.3]), observations([50.0], area=ENGLAND)
+    chart = comparators_chart(make_book("kpis", observed=pd.concat([own, england])), "repairs")
+    assert chart.labels == ("England", "Example")
+    assert list(chart.figure().data[0].y) == [50.0, 46.3]
+    assert dot_chart(chart).count("<circle") == 4  # two areas, drawn wide and narrow
+
+
+def test_a_measure_that_may_not_be_compared_has_no_comparators():
+    kpi = make_kpi(benchmark={"group": "none", "reason": "A count."})
+    both = pd.concat([observations([46.3]), observations([50.0], area=ENGLAND)])
+    assert comparators_chart(make_book("kpis", kpis=(kpi,), observed=both), "repairs") is None

@@ -1,0 +1,52 @@
+"""An empty list says so in words, and its section stays."""
+
+import pytest
+
+import perfkit
+from tests.unit.views.fake_book import make_book
+
+SAID = {
+    "actions": "No actions have been sent to the workbook yet.",
+    "asks": "Nothing is asked of another body.",
+    "case-study": "No case studies have been sent to the workbook yet.",
+    "changes": "This is the first edition: there is nothing to compare it with.",
+    "commitments": "No partner commitments have been sent to the workbook yet.",
+    "decided": "No decision that touches this service has been sent to the workbook yet.",
+    "decisions": "No decisions have been sent to the workbook yet.",
+    "demand": "No measure of demand belongs to this body yet.",
+    "dimensions": "No return has been graded yet.",
+    "emerging": "No measure is changing beyond chance before it is off target.",
+    "exceptions": "Nothing on this page needs attention.",
+    "inequality": "No measure on this page can be set beside other places yet.",
+    "insight-exchanges": "No Insight Exchange counts have been sent to the workbook yet.",
+    "interventions": "No strategic deliverable has an intervention point yet.",
+    "kpis": "No measure is shown to this body.",
+    "late": "No figure is overdue.",
+    "learning": "No case studies have been sent to the workbook yet.",
+    "loads": "No file has been received.",
+    "milestones": "No milestones have been sent to the workbook yet.",
+    "money": "No budget lines have been sent to the workbook yet.",
+    "narratives": "No narrative waits for sign-off.",
+    "place-leadership": "No directorate or service plan of this body is in force.",
+    "plain": "No measure is shown to this body.",
+    "problems": "No open problem touches a measure on this page.",
+    "programmes": "No strategic programme of this body is in force.",
+    "questions": "The figures on this page raise no question.",
+    "releases": "No release is expected: no date is known.",
+    "returns-due": "No return is due in the next six weeks.",
+    "risks": "No risks have been sent to the workbook yet.",
+    "thread": "No measure of this body is tied to the golden thread yet.",
+    "updates-due": "No update is due from this body.",
+    "upward": "None of these measures goes up to the next level.",
+    "good-news": "Nothing can be shown this time",
+}
+
+
+@pytest.mark.parametrize(("block", "words"), SAID.items())
+def test_an_empty_block_keeps_its_section_and_says_so(block, words):
+    book = make_book(block, rows=[])
+
+    view = getattr(perfkit, block.replace("-", "_"))(book)
+
+    assert f'<h2 id="{block}">' in view.html
+    assert words in view.text

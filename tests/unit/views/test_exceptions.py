@@ -1,0 +1,86 @@
+import perfkit
+from tests.unit.views.fake_book import assessment, make_book, make_kpi, observations
+
+OBSERVED = observations([50.0, 48.0, 46.3])
+RAISED = (("ask", "What changed, and will it last?", "falling beyond normal variation"),)
+DECISION = {
+    "decision_id": "one",
+    "body_id": "clt",
+    "concerns": "repairs",
+    "what": "pay for a second team",
+    "evidence": "the backlog",
+    "meeting_on": "2026-07-12",
+    "status": "asked",
+}
+
+
+def shown(*blocks, **given):
+    return perfkit.exceptions(make_book("exceptions", *blocks, observed=OBSERVED, **given))
+
+
+def test_an_exception_says_headline_value_question_owner_and_marks():
+    text = shown(raised=RAISED).text
+    assert "Fewer repairs are finished on time than promised" in text
+    assert "46.3% against a target of at least 90.0%" in text
+    assert "Ask: What changed, and will it last?" in text
+    assert "Owner: Head of Housing." in text
+    for mark in ("Target: Off target", "Variation: Worsening (falling)", "Age: New this time"):
+        assert mark in text
+
+
+def test_a_decision_that_is_asked_stands_before_a_question():
+    text = shown(raised=RAISED, sent={"decisions": [DECISION]}).text
+    assert "Decide: Pay for a second team." in text
+    assert "Ask:" not in text
+
+
+def test_a_measure_that_raises_no_question_is_noted():
+    assert "Note: nothing is asked" in shown().text
+
+
+def test_each_row_holds_the_measure_in_full_where_the_page_shows_it_nowhere_else():
+    assert "This measure in full" in shown().text
+    assert "This measure in full" not in shown("kpis").text
+
+
+def test_its_sparkline_is_a_figure_and_is_counted():
+    view = shown("kpis")
+    assert len(view.charts) == 1
+    assert view.html.count("<figure") == 1
+
+
+def test_what_disagrees_needs_somebody_though_no_mark_is_at_three():
+    rows = [assessment(attention=2, disagreement="off target, but improving")]
+    text = shown(rows=rows).text
+    assert "1 measure of 1, the most pressing first." in text
+    assert "Off target, but improving." in text
+
+
+def test_what_is_quiet_is_listed_so_that_nothing_is_hidden():
+    kpis = (make_kpi(), make_kpi("voids", short_title="Empty homes let again"))
+    quiet = assessment("voids", attention=1, target_status="on_target", variation="improving")
+    text = shown(kpis=kpis, rows=[assessment(), quiet]).text
+    assert "Quiet: nothing is asked. Listed so that nothing is hidden" in text
+    assert "Empty homes let again" in text
+
+
+def test_after_seven_the_others_are_one_step_away():
+    kpis = tuple(make_kpi(f"kpi-{number}") for number in range(9))
+    rows = [assessment(kpi.id) for kpi in kpis]
+    view = shown("kpis", kpis=kpis, rows=rows)
+    assert "2 more measures to look at" in view.text
+
+
+def test_a_late_figure_names_who_is_asked_for_it():
+    rows = [assessment(age_status="overdue", next_due="2026-03-01")]
+    text = perfkit.late(make_book("late", rows=rows)).text
+    assert "1 March 2026" in text
+    assert "Age: Overdue" in text
+    assert "Head of Housing" in text
+
+
+def test_an_emerging_signal_is_a_change_in_what_is_not_yet_off_target():
+    rows = [assessment(target_status="on_target")]
+    view = perfkit.emerging(make_book("emerging", rows=rows, observed=OBSERVED))
+    assert "Housing Fewer repairs are finished on time than promised" in view.text
+    assert len(view.charts) == 1

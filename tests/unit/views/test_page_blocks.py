@@ -1,0 +1,206 @@
+"""Blocks about the page itself: strip, outcomes, thread, data quality, record."""
+
+import pandas as pd
+import pytest
+
+import perfkit
+from perfkit.views import record
+from perfkit.views.strip import page_sentence
+from tests.unit.views.fake_book import assessment, make_book, make_kpi, observations
+
+OBSERVED = observations([50.0, 48.0, 46.3])
+
+
+def releases(*days):
+    rows = [("repairs", "Repairs", "2025/26 Q4", pd.Timestamp(day)) for day in days]
+    return {"releases": pd.DataFrame(rows, columns=["kpi_id", "title", "period", "due_on"])}
+
+
+def test_the_strip_says_when_what_comes_next_and_that_this_is_the_first():
+    text = perfkit.strip(make_book("strip", tables=releases("2026-07-14"))).text
+    assert "As at 1 July 2026" in text
+    assert "Quarter 2025/26 Q4 January to March 2026" in text
+    assert "Next data due 14 July 2026 Housing return" in text
+    assert "This is the first edition" in text
+    assert "What needs us?" in text
+
+
+def test_the_strip_counts_what_changed():
+    changes = pd.DataFrame(
+        [
+            ("repairs", "New figure: 2025/26 Q4", "48.0%", "46.3%"),
+            ("repairs", "Revised: 2025/26 Q3", "47.0%", "48.0%"),
+            ("repairs", "Variation", "improving", "worsening"),
+        ],
+        columns=["kpi_id", "what", "before", "after"],
+    )
+    book = make_book(
+        "strip", first_edition=False, previous_edition="Quarter 3", tables={"changes": changes}
+    )
+    text = perfkit.strip(book).text
+    assert "Changed since Quarter 3 1 new figure, 1 revised 1 other change" in text
+
+
+def test_a_page_has_one_first_heading():
+    assert perfkit.strip(make_book("strip")).html.count("<h1") == 1
+
+
+@pytest.mark.parametrize(
+    ("attentions", "said"),
+    [
+        ([3, 2, 1], "1 of 3 measures needs attention, and 1 to watch"),
+        ([3, 3], "2 of 2 measures need attention"),
+        ([2, 0], "None of 2 measures needs attention; 1 to watch"),
+        ([1], "None of 1 measure needs attention"),
+        ([], "Leadership Team: no measure is shown on this page"),
+    ],
+)
+def test_the_pages_sentence_counts_what_needs_somebody(attentions, said):
+    kpis = tuple(make_kpi(f"kpi-{at}") for at in range(len(attentions))) or (make_kpi(),)
+    rows = [assessment(f"kpi-{at}", attention=each) for at, each in enumerate(attentions)]
+    assert page_sentence(make_book("strip", kpis=kpis, rows=rows)) == said
+
+
+def test_an_outcome_counts_its_measures_and_the_evidence():
+    view = perfkit.outcomes(make_book("outcomes", observed=OBSERVED))
+    assert "Of 1 measure: 1 worsening, 0 improving, 0 with no significant change" in view.text
+    assert "Confidence: 1 of 1 measure recent and sound." in view.text
+    assert len(view.charts) == view.html.count("<figure") == 1
+
+
+def test_an_intervention_point_that_is_reached_comes_first():
+    columns = ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"]
+    rows = [
+        ("b", "live-well", "Warm homes", "not", "no sign", "repairs"),
+        ("a", "live-well", "Safe homes", "reached", "off target twice", "repairs, repairs"),
+    ]
+    tables = {"interventions": pd.DataFrame(rows, columns=columns)}
+    text = perfkit.interventions(make_book("interventions", tables=tables)).text
+    assert "1 intervention point of 2 reached." in text
+    assert text.index("Safe homes") < text.index("Warm homes")
+    assert "Off target twice. Repairs on time, Repairs on time" in text
+
+
+def test_the_thread_runs_from_the_outcome_down_and_names_examples():
+    text = perfkit.thread(make_book("thread")).text
+    assert "Outcome Live Well Priority Good homes example" in text
+    assert "Repairs on time Target: Off target" in text
+
+
+def test_plain_words_are_the_outcomes_own():
+    text = perfkit.plain(make_book("plain")).text
+    assert "Live Well Be well." in text
+    assert "More repairs finished on time." in text
+
+
+def test_inequality_sets_places_side_by_side_without_ranking_them():
+    england = observations([50.0], area=("E92000001", "England"))
+    book = make_book("inequality", observed=pd.concat([OBSERVED, england]))
+    view = perfkit.inequality(book)
+    assert "Example Council beside its comparators" in view.text
+    assert "rank" not in view.text
+    assert len(view.charts) == 1
+
+
+def test_every_cell_received_is_accounted_for():
+    receipts = pd.DataFrame(
+        [("homes.csv", "housing-return", "loaded", 1200, 1000, 50, 150)],
+        columns=["file", "return_id", "outcome", "read", "sound", "rejected", "out_of_scope"],
+    )
+    text = perfkit.loads(make_book("loads", tables={"receipts": receipts})).text
+    assert "1,200 read, 1,000 sound, 50 rejected, 150 out of scope." in text
+    assert "homes.csv Housing return loaded 1,200 1,000 50 150" in text
+
+
+@pytest.mark.parametrize(
+    ("share", "shown", "kind"),
+    [
+        (1.0, "100%", "ok"),
+        (0.99999, "99.9%", "ok"),
+        (0.93, "93.0%", "h1"),
+        (0.7, "70.0%", "h2"),
+        (0.2, "20.0%", "h3"),
+        (float("nan"), "not checked", "ok"),
+    ],
+)
+def test_a_dimension_is_never_rounded_up_to_perfect(share, shown, kind):
+    rows = [("housing-return", "accuracy", 10, 1, share), ("housing-return", "validity", 9, 0, 1.0)]
+    table = pd.DataFrame(rows, columns=["return_id", "dimension", "checked", "failed", "share"])
+    html = perfkit.dimensions(make_book("dimensions", tables={"dimensions": table})).html
+    assert f'<td class="d {kind}" data-label="Accuracy">{shown}</td>' in html
+
+
+def test_a_problem_is_told_with_what_it_touches_and_how_to_mend_it():
+    plan = pd.DataFrame(
+        [
+            {
+                "return_id": "housing-return",
+                "dimension": "validity",
+                "severity": "rejected",
+                "problem": "denominator is above 0",
+                "kpis": "repairs",
+                "fix": "ask for it again",
+                "retest": "load it",
+                "owner": "head-of-housing",
+                "due": "2026-07-29",
+            }
+        ]
+    )
+    text = perfkit.problems(make_book("problems", tables={"action_plan": plan})).text
+    assert "Denominator is above 0. Housing return, validity Repairs on time" in text
+    assert "Data quality: Rejected Ask for it again. Load it. Head of Housing, 29 July 2026" in text
+
+
+def test_releases_further_off_than_thirty_days_are_only_announced():
+    book = make_book("releases", tables=releases("2026-08-01"))
+    assert "the next is 1 August 2026" in perfkit.releases(book).text
+    assert (
+        "31 July 2026"
+        in perfkit.releases(make_book("releases", tables=releases("2026-07-31"))).text
+    )
+
+
+def test_a_return_due_within_six_weeks_names_what_it_feeds():
+    text = perfkit.returns_due(make_book("returns-due", tables=releases("2026-08-12"))).text
+    assert "Housing return 12 August 2026 Repairs on time Head of Housing" in text
+
+
+def test_a_definition_past_its_review_is_named():
+    text = perfkit.definitions(make_book("definitions")).text
+    assert "Repairs on time Past its review 1 April 2025 1 April 2026" in text
+
+
+def test_the_burden_ledger_tells_reuse_from_new_collection():
+    kpis = (make_kpi(), make_kpi("voids", short_title="Voids", new_collection="nobody counts them"))
+    text = perfkit.burden(make_book("burden", kpis=kpis)).text
+    assert "1 measure reuse a return" not in text
+    assert "1 measure reuses a return that is already made; 1 needs a new collection." in text
+    assert "Voids: Nobody counts them." in text
+
+
+def test_what_goes_up_is_what_the_next_level_shows():
+    kpi = make_kpi(levels=("strategy", "leadership"))
+    text = perfkit.upward(make_book("upward", kpis=(kpi,))).text
+    assert "1 measure of 1 shown at leadership level." in text
+    assert "Live Well → Good homes" in text
+
+
+def test_the_values_are_told_with_their_meaning():
+    assert "Honesty We tell the truth." in perfkit.values(make_book("values")).text
+
+
+def test_the_record_states_counts_and_each_value(monkeypatch):
+    stated = []
+    monkeypatch.setattr(record, "publish_display_data", stated.append)
+    rows = [assessment(), assessment("voids", value=float("nan"))]
+    kpis = (make_kpi(), make_kpi("voids"))
+
+    perfkit.record(make_book("strip", kpis=kpis, rows=rows))
+
+    figures = [bundle[record.MIME] for bundle in stated]
+    assert {figure["name"]: figure["value"] for figure in figures} == {
+        "number_of_kpis": 2,
+        "kpis_that_need_attention": 2,
+        "repairs": 46.3,
+        "voids": None,
+    }

@@ -1,0 +1,267 @@
+"""Blocks made of what people sent: actions, money, programmes, partners, people, learning."""
+
+import pandas as pd
+import pytest
+
+import perfkit
+from perfkit.framework.model import Plan, Programme
+from perfkit.views.people import counted
+from tests.unit.views.fake_book import assessment, make_book, make_kpi
+
+ACTION = {
+    "action_id": "one",
+    "body_id": "clt",
+    "concerns": "repairs",
+    "what": "Start a second team",
+    "owner": "head-of-housing",
+    "agreed_on": "2026-05-01",
+    "due_on": "2026-06-21",
+    "status": "open",
+    "success_test": "Ninety in a hundred.",
+}
+LINE = {
+    "concerns": "housing",
+    "quarter": "2025/26 Q4",
+    "spend": "revenue",
+    "budget": 3_200_000,
+    "forecast": 4_600_000,
+    "actual": 4_000_000,
+    "saving_target": 900_000,
+    "saving_delivered": 600_000,
+    "staff": 41.5,
+    "staff_budget": 44.0,
+}
+MILESTONE = {
+    "milestone_id": "one",
+    "programme_id": "homes",
+    "title": "Thirty leased homes let",
+    "due_baseline": "2026-03-31",
+    "due_forecast": "2026-09-30",
+    "reason": "the lease took longer",
+}
+CASE = {
+    "case_study_id": "one",
+    "title": "Checks where people are",
+    "concerns": "live-well",
+    "situation": "Few came",
+    "action": "We went to them",
+    "result": "More came",
+    "evidence": "Counts",
+    "team": "The neighbourhood team",
+    "consent": "yes",
+}
+COMMITMENT = {
+    "commitment_id": "one",
+    "partner": "Police",
+    "concerns": "live-well",
+    "what": "Share the records",
+    "due_on": "2026-05-31",
+    "status": "missed",
+    "note": "Not signed",
+}
+
+
+def test_overdue_actions_come_first_and_done_ones_are_counted():
+    done = ACTION | {"status": "done", "done_on": "2026-06-01", "what": "Write to tenants"}
+    text = perfkit.actions(make_book("actions", sent={"actions": [done, ACTION]})).text
+    assert "1 action overdue, 0 open in time, 1 done." in text
+    assert text.index("Start a second team") < text.index("Write to tenants")
+    assert "Open: none." in text
+
+
+def test_money_says_over_or_under_with_savings_and_staff_and_the_result():
+    text = perfkit.money(make_book("money", sent={"budget_lines": [LINE]})).text
+    assert "Services: forecast £1.4 million over budget" in text
+    assert "Housing (revenue) 3.2 4.6 +1.4" in text
+    assert "1 of 1 measure need attention" not in text
+    assert "1 of 1 needs attention" in text
+    assert "Housing 0.9 0.6 0.3" in text
+    assert "41.5 44.0" in text
+
+
+def test_money_reads_the_latest_quarter_alone():
+    earlier = LINE | {"quarter": "2025/26 Q3", "forecast": 9_900_000}
+    text = perfkit.money(make_book("money", sent={"budget_lines": [LINE, earlier]})).text
+    assert "As at 2025/26 Q4." in text
+    assert "9.9" not in text
+
+
+def test_a_milestone_that_slipped_says_by_how_much_and_why():
+    text = perfkit.milestones(make_book("milestones", sent={"milestones": [MILESTONE]})).text
+    assert "1 milestone slipped, 0 in time, 0 reached." in text
+    assert "Slipped 183 days The lease took longer." in text
+
+
+@pytest.mark.parametrize(
+    ("forecast", "said"),
+    [
+        ("2026-07-31", "High: in time"),
+        ("2026-08-10", "Medium: slipped 10 days"),
+        ("2026-10-01", "Low: slipped 62 days"),
+    ],
+)
+def test_confidence_in_a_programme_follows_from_its_next_milestone(forecast, said):
+    sent = MILESTONE | {"due_baseline": "2026-07-31", "due_forecast": forecast}
+    book = make_book("programmes", sent={"milestones": [sent]})
+    programme = Programme(
+        id="homes",
+        name="Homes",
+        serves=("homes",),
+        lead="head-of-housing",
+        project_group="Group",
+        stage="delivering",
+        starts="2025-04-01",
+        ends="2027-03-31",
+        benefits=("repairs",),
+    )
+    framework = book.framework.model_copy(update={"programmes": (programme,)})
+    object.__setattr__(book, "framework", framework)
+    assert said in perfkit.programmes(book).text
+
+
+def test_a_commitment_that_was_missed_says_so_and_why():
+    text = perfkit.commitments(make_book("commitments", sent={"commitments": [COMMITMENT]})).text
+    assert "0 commitments of 1 kept." in text
+    assert "Police 31 May 2026 Target: Missed Not signed" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "among", "shown"),
+    [
+        (9, 100, "[c]"),
+        (10, 100, "10 (10.0%)"),
+        (90, 100, "90 (90.0%)"),
+        (91, 100, "[c]"),
+        (100, 100, "100 (100.0%)"),
+        (float("nan"), 100, "[c]"),
+    ],
+)
+def test_a_count_of_people_below_ten_is_hidden_and_so_is_its_rest(number, among, shown):
+    assert counted(number, among) == shown
+
+
+def test_insight_exchanges_of_a_small_directorate_are_hidden():
+    row = {
+        "directorate_id": "place",
+        "period": "2025/26",
+        "eligible": 9,
+        "completed": 8,
+        "linked": 7,
+    }
+    sent = {"insight_exchanges": [row]}
+    text = perfkit.insight_exchanges(make_book("insight-exchanges", sent=sent)).text
+    assert "Place 2025/26 [c] [c] [c]" in text
+
+
+def test_a_case_nobody_agreed_to_is_not_told():
+    sent = {"case_studies": [CASE | {"consent": "no"}]}
+    text = perfkit.case_study(make_book("case-study", sent=sent)).text
+    assert "Checks where people are" not in text
+
+
+def test_a_case_says_what_was_done_what_came_of_it_and_whose_work_it_was():
+    text = perfkit.case_study(make_book("case-study", sent={"case_studies": [CASE]})).text
+    assert "How we know. Counts." in text
+    assert "Whose work. The neighbourhood team." in text
+
+
+def test_good_news_names_its_evidence_and_the_team():
+    rows = [assessment(target_status="on_target", variation="improving", attention=1)]
+    text = perfkit.good_news(make_book("good-news", rows=rows)).text
+    assert "Evidence: 46.3% against a target of at least 90.0%" in text
+    assert "Whose work: Housing." in text
+
+
+def test_without_a_measure_that_does_well_a_case_is_the_good_news():
+    text = perfkit.good_news(make_book("good-news", sent={"case_studies": [CASE]})).text
+    assert "Checks where people are" in text
+
+
+def test_a_figure_not_fit_for_decisions_is_no_good_news():
+    rows = [assessment(variation="improving", quality_grade="not_fit")]
+    text = perfkit.good_news(make_book("good-news", rows=rows)).text
+    assert "Nothing can be shown this time" in text
+
+
+def test_a_question_stands_with_its_evidence():
+    raised = (("ask", "What changed?", "falling beyond normal variation"),)
+    text = perfkit.questions(make_book("questions", raised=raised)).text
+    assert "Ask: What changed? Evidence: Falling beyond normal variation." in text
+
+
+def test_a_decision_asked_is_told_with_its_evidence_and_meeting():
+    decision = {
+        "decision_id": "one",
+        "body_id": "clt",
+        "concerns": "repairs",
+        "what": "pay for a second team",
+        "evidence": "the backlog grows",
+        "meeting_on": "2026-07-12",
+        "status": "asked",
+    }
+    text = perfkit.decisions(make_book("decisions", sent={"decisions": [decision]})).text
+    assert "Pay for a second team. Evidence: The backlog grows." in text
+    assert "About Repairs on time; meeting on 12 July 2026" in text
+
+
+def test_a_narrative_that_waits_for_sign_off_is_shown_whole():
+    row = {
+        "kpi_id": "repairs",
+        "quarter": "2025/26 Q4",
+        "why": "Staff left",
+        "doing": "We hire",
+        "outlook": "",
+        "writer": "head-of-housing",
+        "state": "submitted",
+    }
+    text = perfkit.narratives(make_book("narratives", sent={"narratives": [row]})).text
+    assert "Repairs on time Staff left. We hire. Target: Submitted Head of Housing" in text
+
+
+def test_an_update_is_due_until_it_is_written_for_this_quarter():
+    text = perfkit.updates_due(make_book("updates-due")).text
+    assert "1 narrative awaited for January to March 2026." in text
+    assert "an action is needed" in text
+
+
+def test_place_leadership_is_told_plan_by_plan():
+    plan = Plan(
+        id="housing-plan",
+        name="Housing plan",
+        level="service",
+        owner="head-of-housing",
+        approved_by="clt",
+        review_due="2027-03-31",
+        belongs_to="housing",
+        outcomes=("live-well",),
+        place_leadership="We bring landlords together.",
+    )
+    book = make_book("place-leadership")
+    body = book.body.model_copy(update={"concerns": "place"})
+    object.__setattr__(book, "body", body)
+    framework = book.framework.model_copy(update={"plans": (plan,)})
+    object.__setattr__(book, "framework", framework)
+    text = perfkit.place_leadership(book).text
+    assert "We bring landlords together. Serves Live Well. Approved by Leadership Team" in text
+
+
+def test_demand_is_context_and_not_performance():
+    rows = [assessment(target_status="no_target", variation="higher")]
+    text = perfkit.demand(
+        make_book("demand", kpis=(make_kpi(good="context_only"),), rows=rows)
+    ).text
+    assert "More or less of it is neither good nor bad" in text
+    assert "Variation: Higher" in text
+
+
+def test_a_change_of_mark_is_told_in_words():
+    changes = pd.DataFrame(
+        [("repairs", "Target status", "on_target", "off_target")],
+        columns=["kpi_id", "what", "before", "after"],
+    )
+    book = make_book(
+        "changes", first_edition=False, previous_edition="Quarter 2", tables={"changes": changes}
+    )
+    text = perfkit.changes(book).text
+    assert "Since Quarter 2." in text
+    assert "Repairs on time Target status On target Off target" in text
