@@ -20,11 +20,9 @@ def check(session: nox.Session) -> None:
     _python(session, "ruff", "check", ".")
     _python(session, "ruff", "format", "--check", ".")
     _python(session, "mypy")
-    session.run(
-        sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()",
-        external=True,
-    )
-    _python(session, "nbstripout", "--verify", "--keep-count", *_notebook_files())
+    lint_imports = "from importlinter.cli import lint_imports_command as lint; lint()"
+    session.run(sys.executable, "-c", lint_imports, external=True)
+    _python(session, "nbstripout", "--verify", "--keep-count", "--keep-id", *_notebook_files())
     _python(session, "perfkit", "check")
 
 
@@ -45,7 +43,7 @@ def fix(session: nox.Session) -> None:
     """Put right what can be put right by machine."""
     _python(session, "ruff", "check", "--fix", ".")
     _python(session, "ruff", "format", ".")
-    _python(session, "nbstripout", "--keep-count", *_notebook_files())
+    _python(session, "nbstripout", "--keep-count", "--keep-id", *_notebook_files())
 
 
 def _notebook_files() -> list[str]:

@@ -1,71 +1,68 @@
 """The performance management workbook: all that a notebook needs, as ``import perfkit as pk``.
 
 ``pk.open_book(edition, body)`` opens one edition as one body reads it; each other name shows one
-block of that body's page, and ``pk.record(book)`` states its figures of record.
+block of that body's page, and ``pk.record(book)`` states its figures of record. A name is looked
+up when it is first used: importing the package alone brings neither pandas nor a view.
 """
 
-from perfkit.book import Book, open_book
-from perfkit.views.actions import actions
-from perfkit.views.case_studies import case_study, good_news, learning
-from perfkit.views.changes import changes, definitions
-from perfkit.views.data_quality import dimensions, loads, problems
-from perfkit.views.decisions import decided, decisions, questions
-from perfkit.views.exceptions import emerging, exceptions, late
-from perfkit.views.inequality import inequality
-from perfkit.views.kpis import demand, kpis, plain
-from perfkit.views.money import money
-from perfkit.views.outcomes import interventions, outcomes
-from perfkit.views.partners import asks, commitments, place_leadership
-from perfkit.views.people import insight_exchanges, values
-from perfkit.views.programmes import milestones, programmes
-from perfkit.views.record import record, state
-from perfkit.views.releases import burden, releases
-from perfkit.views.risks import risks
-from perfkit.views.strip import strip
-from perfkit.views.thread import thread
-from perfkit.views.updates import narratives, returns_due, updates_due, upward
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Book",
-    "actions",
-    "asks",
-    "burden",
-    "case_study",
-    "changes",
-    "commitments",
-    "decided",
-    "decisions",
-    "definitions",
-    "demand",
-    "dimensions",
-    "emerging",
-    "exceptions",
-    "good_news",
-    "inequality",
-    "insight_exchanges",
-    "interventions",
-    "kpis",
-    "late",
-    "learning",
-    "loads",
-    "milestones",
-    "money",
-    "narratives",
-    "open_book",
-    "outcomes",
-    "place_leadership",
-    "plain",
-    "problems",
-    "programmes",
-    "questions",
-    "record",
-    "releases",
-    "returns_due",
-    "risks",
-    "state",
-    "strip",
-    "thread",
-    "updates_due",
-    "upward",
-    "values",
-]
+_WHERE = {
+    "Book": "perfkit.book",
+    "actions": "perfkit.views.actions",
+    "asks": "perfkit.views.partners",
+    "burden": "perfkit.views.releases",
+    "case_study": "perfkit.views.case_studies",
+    "changes": "perfkit.views.changes",
+    "commitments": "perfkit.views.partners",
+    "decided": "perfkit.views.decisions",
+    "decisions": "perfkit.views.decisions",
+    "definitions": "perfkit.views.changes",
+    "demand": "perfkit.views.kpis",
+    "dimensions": "perfkit.views.data_quality",
+    "emerging": "perfkit.views.exceptions",
+    "exceptions": "perfkit.views.exceptions",
+    "good_news": "perfkit.views.case_studies",
+    "inequality": "perfkit.views.inequality",
+    "insight_exchanges": "perfkit.views.people",
+    "interventions": "perfkit.views.outcomes",
+    "kpis": "perfkit.views.kpis",
+    "late": "perfkit.views.exceptions",
+    "learning": "perfkit.views.case_studies",
+    "loads": "perfkit.views.data_quality",
+    "milestones": "perfkit.views.programmes",
+    "money": "perfkit.views.money",
+    "narratives": "perfkit.views.updates",
+    "open_book": "perfkit.book",
+    "outcomes": "perfkit.views.outcomes",
+    "place_leadership": "perfkit.views.partners",
+    "plain": "perfkit.views.kpis",
+    "problems": "perfkit.views.data_quality",
+    "programmes": "perfkit.views.programmes",
+    "questions": "perfkit.views.decisions",
+    "record": "perfkit.views.record",
+    "releases": "perfkit.views.releases",
+    "returns_due": "perfkit.views.updates",
+    "risks": "perfkit.views.risks",
+    "state": "perfkit.views.record",
+    "strip": "perfkit.views.strip",
+    "thread": "perfkit.views.thread",
+    "updates_due": "perfkit.views.updates",
+    "upward": "perfkit.views.updates",
+    "values": "perfkit.views.people",
+}
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    """Return one of the public names from the room it lives in."""
+    if name not in _WHERE:
+        raise AttributeError(f"perfkit has no {name!r}. It has: {', '.join(__all__)}.")
+    found = getattr(import_module(_WHERE[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

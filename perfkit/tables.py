@@ -102,7 +102,7 @@ PROBLEMS = (
     "period_text",
     "got",
     "rule",  # the rule broken, in words
-    "dimension",  # of the six: accuracy, completeness, uniqueness, consistency, timeliness, validity
+    "dimension",  # of data quality: one of the six
     "severity",  # "rejected": the row is not used; "doubtful": it is, and the page says so
 )
 RECEIPTS = (

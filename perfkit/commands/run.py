@@ -33,7 +33,12 @@ def run(desk: Desk, quarter: Path | None, workers: int | None) -> None:
         known = ", ".join(sorted(found.name for found in desk.paths.quarters.glob("*.yml")))
         raise ParameterError(f"There is no quarter file {path}. There are: {known}.")
     meant = load_quarter(path)
-    bars = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bars = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*bars, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Freezing the quarter", total=None)
 

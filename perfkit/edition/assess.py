@@ -129,7 +129,9 @@ def _facts(
 ) -> Facts:
     latest = series.iloc[-1]
     before = series.iloc[:-1].dropna(subset="value")
-    compared = compare(latest["value"], latest["lower"], latest["upper"], beside.value, good=kpi.good)
+    compared = compare(
+        latest["value"], latest["lower"], latest["upper"], beside.value, good=kpi.good
+    )
     return Facts(
         kpi,
         float(latest["value"]),
@@ -171,9 +173,7 @@ def _figure(series: pd.DataFrame, kpi: Kpi) -> dict[str, Any]:
             status=str(latest["status"]),
         ),
         "previous_period": "" if previous is None else previous["period"],
-        "previous_value_text": ""
-        if previous is None
-        else write_value(previous["value"], kpi=kpi),
+        "previous_value_text": "" if previous is None else write_value(previous["value"], kpi=kpi),
         "released_on": latest["released_on"],
     }
 
@@ -196,9 +196,7 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
         "comparator": beside.name,
         "comparator_code": beside.code,
         "comparator_value": beside.value,
-        "comparator_value_text": ""
-        if beside.value is None
-        else write_value(beside.value, kpi=kpi),
+        "comparator_value_text": "" if beside.value is None else write_value(beside.value, kpi=kpi),
         "comparison": facts.comparison,
         "target": marks.target.value if marks.target else None,
         "target_text": write_target(marks.target, kpi=kpi),

@@ -1,7 +1,7 @@
 """Freeze a quarter: read the store as at its date, assess once, write one table a grain."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +16,6 @@ from perfkit.edition.observe import observe, trace
 from perfkit.errors import EditionError
 from perfkit.framework.model import Framework, Kpi, Target
 from perfkit.framework.settings import Quarter, Settings
-from perfkit.measures.points import as_date
 from perfkit.periods import read_period, write_date
 from perfkit.quality.action_plan import action_plan
 from perfkit.quality.dimensions import by_return
@@ -82,7 +81,9 @@ def freeze(
     (place / contents.FRAMEWORK).write_text(
         held.model_dump_json(by_alias=True, indent=1), encoding="utf-8", newline="\n"
     )
-    contents.write_json(place / contents.ABOUT, _about(quarter, settings, previous, now.knowns.peers))
+    contents.write_json(
+        place / contents.ABOUT, _about(quarter, settings, previous, now.knowns.peers)
+    )
 
 
 def read_as_at(

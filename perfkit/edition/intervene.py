@@ -7,9 +7,7 @@ from perfkit.framework.model import Framework, Kpi
 from perfkit.measures.interventions import intervention_points
 
 
-def intervene(
-    observations: pd.DataFrame, framework: Framework, *, knowns: Knowns
-) -> pd.DataFrame:
+def intervene(observations: pd.DataFrame, framework: Framework, *, knowns: Knowns) -> pd.DataFrame:
     """Return each deliverable's intervention point, assessed for as many periods as it asks.
 
     One row a deliverable. A KPI is assessed again as it stood one period earlier, two, …, from

@@ -13,8 +13,8 @@ from perfkit.framework.settings import Quarter
 from perfkit.illustrative.records import make_records
 from perfkit.illustrative.values import make_values
 from perfkit.paths import Paths
-from perfkit.store.load import load_paths
 from perfkit.store.engine import open_store
+from perfkit.store.load import load_paths
 
 QUARTER = "illustrative"
 

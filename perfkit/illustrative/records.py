@@ -23,7 +23,7 @@ class Year(NamedTuple):
     """What the made-up records are made from."""
 
     framework: Framework
-    values: pd.DataFrame
+    sent: pd.DataFrame  # the values
     as_at: date
     random: np.random.Generator
 
@@ -51,7 +51,7 @@ def make_records(
 
 def targets(year: Year) -> Iterable[Row]:
     """Give each measured KPI that the council directly impacts a target near its latest value."""
-    latest = year.values.loc[year.values["area_code"] == "X00000001"].groupby("kpi_id").last()
+    latest = year.sent.loc[year.sent["area_code"] == "X00000001"].groupby("kpi_id").last()
     quarter = periods.quarter_of(year.days(-60))
     kpis = [kpi for kpi in _live(year) if kpi.impact == "directly_impacts" and not kpi.targets]
     for place, kpi in enumerate(kpis):
@@ -153,7 +153,15 @@ def decisions(year: Year) -> Iterable[Row]:
         for number, status in enumerate(statuses):
             what, evidence = wording.DECISIONS[(place + number) % len(wording.DECISIONS)]
             meeting = year.days(21 if status == "asked" else -70)
-            yield f"decision-{body.id}-{number + 1}", body.id, concerns, what, evidence, meeting, status
+            yield (
+                f"decision-{body.id}-{number + 1}",
+                body.id,
+                concerns,
+                what,
+                evidence,
+                meeting,
+                status,
+            )
 
 
 def commitments(year: Year) -> Iterable[Row]:

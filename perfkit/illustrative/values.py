@@ -48,11 +48,13 @@ class Scale(NamedTuple):
     spread: float
 
 
-def make_values(kpis: Sequence[Kpi], *, lags: dict[str, int], as_at: date, seed: int) -> pd.DataFrame:
+def make_values(
+    kpis: Sequence[Kpi], *, lags: dict[str, int], as_at: date, seed: int
+) -> pd.DataFrame:
     """Return made-up values of every KPI for the made-up council and those beside it.
 
     One row a KPI, area and period, in the columns of the return of values. Each KPI draws from
-    a stream of its own (`seed` and its place in the alphabet), so that a new KPI changes few others.
+    a stream of its own, from `seed` and its place in the alphabet.
     """
     rows = [
         row

@@ -10,8 +10,8 @@ from perfkit.edition.freeze import freeze
 from perfkit.framework.load import load_framework, load_quarter, load_settings
 from perfkit.paths import Paths
 from perfkit.returns.corrections import load_corrections
-from perfkit.store.load import load_paths
 from perfkit.store.engine import open_store
+from perfkit.store.load import load_paths
 from tests.published.reading import candidates, latest_value
 
 pytestmark = pytest.mark.shared

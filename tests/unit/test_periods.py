@@ -177,7 +177,11 @@ def test_only_three_published_texts_are_not_periods(shared_data):
         ("2019-11-16/P2Y", *["16 November 2019 to 15 November 2021"] * 2),
         ("2025-12-01/P1M", *["December 2025"] * 2),
         ("2025-12-31", *["31 December 2025"] * 2),
-        ("2022-09-01/2022-09-29", "2022/23 to 29 September 2022", "1 September 2022 to 29 September 2022"),
+        (
+            "2022-09-01/2022-09-29",
+            "2022/23 to 29 September 2022",
+            "1 September 2022 to 29 September 2022",
+        ),
     ],
 )
 def test_a_period_is_written_for_tables_and_for_sentences(text, label, prose):

@@ -15,7 +15,7 @@ ROOT = Paths(Path(__file__).parents[3])
 
 def test_an_empty_store_gives_no_edition_and_says_what_to_do(tmp_path):
     store = open_store(f"sqlite:///{(tmp_path / 'store.db').as_posix()}")
-    with pytest.raises(EditionError, match="no figure that was known by 31 July 2026.*Load"):
+    with pytest.raises(EditionError, match=r"no figure that was known by 31 July 2026.*Load"):
         freeze(
             load_quarter(ROOT.quarters / "2025-26-q3.yml"),
             framework=load_framework(ROOT),
