@@ -186,7 +186,7 @@ class Book:
     def changes(self) -> pd.DataFrame:
         """What changed on this body's KPIs since the last edition."""
         rows = self._table("changes")
-        return rows.loc[rows["kpi_id"].isin(self.remit)].reset_index(drop=True)
+        return rows.loc[rows["kpi_id"].isin(self.assessments["kpi_id"])].reset_index(drop=True)
 
     def questions(self, kpi_id: str) -> pd.DataFrame:
         """Return the questions a KPI raises, the most pressing first, each with its evidence."""
@@ -196,7 +196,7 @@ class Book:
     def releases(self) -> pd.DataFrame:
         """The releases expected after the as-at date on this body's KPIs, soonest first."""
         rows = self._table("releases")
-        return rows.loc[rows["kpi_id"].isin(self.remit)].reset_index(drop=True)
+        return rows.loc[rows["kpi_id"].isin(self.assessments["kpi_id"])].reset_index(drop=True)
 
     @property
     def problems(self) -> pd.DataFrame:

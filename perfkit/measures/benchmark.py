@@ -1,9 +1,20 @@
-"""A figure set beside another: better, similar or worse, with its uncertainty."""
+"""A figure set beside others: better, similar or worse, its rank, and the limits of a funnel."""
 
 import math
 from typing import Literal
 
-from perfkit.measures.intervals import Interval
+from perfkit.measures.events import Interval
+from perfkit.measures.funnel import funnel_limits
+from perfkit.measures.ranks import quantile_group, rank
+
+__all__ = [
+    "Comparison",
+    "compare",
+    "compare_intervals",
+    "funnel_limits",
+    "quantile_group",
+    "rank",
+]
 
 Comparison = Literal["better", "similar", "worse", "higher", "lower", "not_compared"]
 _JUDGED = ("higher", "lower")
@@ -21,7 +32,8 @@ def compare(
 
     A benchmark inside the interval, ends included, is similar. Else higher is better where
     `good` is "higher", worse where it is "lower", and merely "higher" where neither is judged.
-    A missing value, limit or benchmark is not compared.
+    A missing value, limit or benchmark is not compared; nor is an infinite value or benchmark, nor
+    limits that cross.
 
     Source: Fingertips, confidence interval against a value.
 
@@ -33,7 +45,10 @@ def compare(
     numbers = (value, lower, upper, benchmark)
     if any(number is None or math.isnan(number) for number in numbers):
         return "not_compared"
-    assert lower is not None and upper is not None and benchmark is not None  # told just above
+    assert value is not None and benchmark is not None  # told just above
+    assert lower is not None and upper is not None
+    if math.isinf(value) or math.isinf(benchmark) or lower > upper:
+        return "not_compared"
     if lower <= benchmark <= upper:
         return "similar"
     return _judged(benchmark < lower, good)
@@ -42,7 +57,8 @@ def compare(
 def compare_intervals(figure: Interval, other: Interval, *, good: str | None) -> Comparison:
     """Return how one figure stands to another where both have an interval.
 
-    Similar if the intervals touch or overlap; a missing limit is not compared.
+    Similar if the intervals touch or overlap; a missing limit is not compared, nor are limits that
+    cross.
 
     Source: Fingertips, confidence interval against confidence interval.
 
@@ -50,6 +66,8 @@ def compare_intervals(figure: Interval, other: Interval, *, good: str | None) ->
     'similar'
     """
     if any(math.isnan(number) for number in (*figure[1:], *other[1:])):
+        return "not_compared"
+    if figure.lower > figure.upper or other.lower > other.upper:
         return "not_compared"
     if figure.lower <= other.upper and other.lower <= figure.upper:
         return "similar"

@@ -1,23 +1,27 @@
-"""Confidence intervals of proportions and rates."""
+"""Confidence intervals of proportions, rates and means; standardised ones from `standardised`."""
 
-from typing import Any, NamedTuple
+import math
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from perfkit.errors import MeasureError
+from perfkit.measures.columns import Numbers, as_numbers
+from perfkit.measures.events import Interval, confidence_share, event_limits, standard_score
+from perfkit.measures.standardised import standardised_rate, standardised_ratio
 
-Numbers = NDArray[np.float64]
-EXACT_BELOW = 10  # events: fewer have the exact Poisson interval, others Byar's
-
-
-class Interval(NamedTuple):
-    """An estimate and its interval: three numbers, or three arrays of one shape."""
-
-    value: Any
-    lower: Any
-    upper: Any
+__all__ = [
+    "Interval",
+    "mean_interval",
+    "proportion_interval",
+    "rate_interval",
+    "refused",
+    "standardised_rate",
+    "standardised_ratio",
+]
 
 
 def proportion_interval(
@@ -25,15 +29,16 @@ def proportion_interval(
 ) -> Interval:
     """Return proportions (0 to 1) with Wilson's score interval.
 
-    Scalars give floats, anything longer arrays. The missing stay missing. In arrays a pair that
-    has no proportion (`refused` lists them) is NaN. Grouped counts are added up beforehand.
-    A confidence of 100% gives 0 and 1.
+    Scalars give floats, Series give Series on their index, anything else arrays. The missing stay
+    missing. In arrays and Series a pair that has no proportion (`refused` lists them) is NaN.
+    Grouped counts are added up beforehand. A confidence of 100% gives 0 and 1.
 
     Raises
     ------
     MeasureError
         For scalars: a numerator below 0 or above its denominator, a denominator not above 0, an
-        infinite number. For a confidence outside 0.9 to 1 (or 90 to 100).
+        infinite number. For a confidence outside 0.9 to 1 (or 90 to 100), lengths or indexes that
+        differ, and what is not a number.
 
     Source: Wilson 1927, as in PHEindicatormethods.
 
@@ -41,17 +46,19 @@ def proportion_interval(
     >>> round(value, 3), round(lower, 4), round(upper, 4)
     (0.5, 0.4038, 0.5962)
     """
-    z = _z(confidence)
+    z = standard_score(confidence)
+    index = _index(numerator, denominator)
     x, n = _pairs(numerator, denominator, proportion=True)
     if np.isinf(z):
         lower, upper = np.where(np.isnan(x), np.nan, 0.0), np.where(np.isnan(x), np.nan, 1.0)
-        return _shaped(x / n, lower, upper)
+        return _shaped((x / n, lower, upper), index)
     half = z * np.sqrt(z**2 + 4 * x * (1 - x / n))
     below = 2 * (n + z**2)
     middle = 2 * x + z**2
-    # The limits lie within 0 and 1; only the last digit of a float may not.
-    lower, upper = (np.clip(limit / below, 0.0, 1.0) for limit in (middle - half, middle + half))
-    return _shaped(x / n, lower, upper)
+    # The limits hold the proportion and lie within 0 and 1; only the last digit of a float may not.
+    lower = np.clip((middle - half) / below, 0.0, x / n)
+    upper = np.clip((middle + half) / below, x / n, 1.0)
+    return _shaped((x / n, lower, upper), index)
 
 
 def rate_interval(
@@ -68,16 +75,49 @@ def rate_interval(
     >>> rate, round(lower, 2), round(upper, 2)
     (20.0, 12.21, 30.89)
     """
-    alpha = 1 - _share(confidence)
+    if not 0 < per < math.inf:
+        raise MeasureError(f"A rate is per a number above 0, got {per}. Write 100000.")
+    index = _index(count, denominator)
     x, n = _pairs(count, denominator, proportion=False)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        exact = (stats.chi2.ppf(alpha / 2, 2 * x) / 2, stats.chi2.ppf(1 - alpha / 2, 2 * x + 2) / 2)
-        exact_lower = np.where(x == 0, 0.0, exact[0])
-        byar_lower, byar_upper = _byar(x, _z(confidence))
-    few = x < EXACT_BELOW
-    lower = np.where(few, exact_lower, byar_lower) / n * per
-    upper = np.where(few, exact[1], byar_upper) / n * per
-    return _shaped(x / n * per, lower, upper)
+    lower, upper = event_limits(x, confidence)
+    return _shaped((x / n * per, lower / n * per, upper / n * per), index)
+
+
+def mean_interval(values: ArrayLike, *, confidence: float = 0.95) -> Interval:
+    """Return the mean of one column of values, in their unit, with Student's t interval.
+
+    The missing are dropped, never read as 0. One value has a mean and no limits (NaN); values all
+    alike have limits equal to their mean. A confidence of 100% gives every number there is.
+
+    Raises
+    ------
+    MeasureError
+        For no value at all, an infinite one, more than one column, what is not a number, a
+        confidence outside 0.9 to 1 (or 90 to 100).
+
+    Source: Student 1908, as in PHEindicatormethods.
+
+    >>> [round(number, 3) for number in mean_interval([1, 2, 3])]
+    [2.0, -0.484, 4.484]
+    """
+    share = confidence_share(confidence)
+    given = np.atleast_1d(as_numbers(values, of="A mean"))
+    held = given[~np.isnan(given)]
+    if given.ndim > 1 or held.size == 0 or np.isinf(held).any():
+        raise MeasureError(
+            f"A mean takes one column of finite values, got {given.ndim} dimensions and "
+            f"{given.size} values, {given.size - held.size} of them missing and "
+            f"{int(np.isinf(held).sum())} infinite."
+        )
+    # The mean of values all alike may differ from them in its last digit.
+    mean = float(held[0] if (held == held[0]).all() else held.mean())
+    if held.size == 1:
+        return Interval(mean, float("nan"), float("nan"))
+    if share == 1:
+        return Interval(mean, -math.inf, math.inf)
+    t = float(stats.t.ppf(1 - (1 - share) / 2, held.size - 1))
+    half = t * float(np.sqrt(((held - mean) ** 2).sum() / (held.size - 1) / held.size))
+    return Interval(mean, mean - half, mean + half)
 
 
 def refused(numerator: ArrayLike, denominator: ArrayLike, *, proportion: bool = True) -> list[int]:
@@ -86,23 +126,8 @@ def refused(numerator: ArrayLike, denominator: ArrayLike, *, proportion: bool = 
     >>> refused([1, 5, float("nan")], [2, 4, 4])
     [1]
     """
-    x, n = np.broadcast_arrays(
-        np.atleast_1d(np.asarray(numerator, float)), np.atleast_1d(np.asarray(denominator, float))
-    )
+    x, n = (np.atleast_1d(part) for part in _broadcast(numerator, denominator))
     return [int(place) for place in np.flatnonzero(_bad(x, n, proportion=proportion))]
-
-
-def _share(confidence: float) -> float:
-    share = confidence / 100 if confidence >= 90 else confidence
-    if not 0.9 <= share <= 1:
-        raise MeasureError(
-            f"A confidence is from 0.9 to 1, or from 90 to 100, got {confidence}. Write 0.95."
-        )
-    return share
-
-
-def _z(confidence: float) -> float:
-    return float(stats.norm.ppf(1 - (1 - _share(confidence)) / 2))
 
 
 def _bad(x: Numbers, n: Numbers, *, proportion: bool) -> NDArray[np.bool_]:
@@ -111,7 +136,7 @@ def _bad(x: Numbers, n: Numbers, *, proportion: bool) -> NDArray[np.bool_]:
 
 
 def _pairs(first: ArrayLike, second: ArrayLike, *, proportion: bool) -> tuple[Numbers, Numbers]:
-    x, n = np.broadcast_arrays(np.asarray(first, float), np.asarray(second, float))
+    x, n = _broadcast(first, second)
     bad = _bad(x, n, proportion=proportion)
     if x.ndim == 0 and bad:
         allowed = "0 to the denominator" if proportion else "0 or more"
@@ -123,15 +148,31 @@ def _pairs(first: ArrayLike, second: ArrayLike, *, proportion: bool) -> tuple[Nu
     return np.where(missing, np.nan, x), np.where(missing, np.nan, n)
 
 
-def _byar(x: Numbers, z: float) -> tuple[Numbers, Numbers]:
-    if np.isinf(z):
-        return np.where(np.isnan(x), np.nan, 0.0), np.where(np.isnan(x), np.nan, np.inf)
-    more = x + 1
-    lower = x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3
-    upper = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
-    return np.where(lower < 0, np.nan, lower), upper
+def _broadcast(first: ArrayLike, second: ArrayLike) -> tuple[Numbers, Numbers]:
+    x, n = (as_numbers(part, of="An interval") for part in (first, second))
+    try:
+        x, n = np.broadcast_arrays(x, n)
+    except ValueError:
+        raise MeasureError(
+            f"Got counts of shape {x.shape} and denominators of shape {n.shape}. "
+            "Give one denominator a count, or one for all."
+        ) from None
+    return x, n
 
 
-def _shaped(value: Numbers, lower: Numbers, upper: Numbers) -> Interval:
-    parts = (value, lower, upper)
+def _index(first: ArrayLike, second: ArrayLike) -> "pd.Index[Any] | None":
+    """Return the index of what is a Series, so that pandas in is pandas out."""
+    held = [part.index for part in (first, second) if isinstance(part, pd.Series)]
+    if len(held) == 2 and not held[0].equals(held[1]):
+        raise MeasureError(
+            "The counts and the denominators have different indexes. Take both of one table."
+        )
+    return held[0] if held else None
+
+
+def _shaped(parts: tuple[Numbers, Numbers, Numbers], index: "pd.Index[Any] | None") -> Interval:
+    if index is not None and parts[0].shape != index.shape:
+        raise MeasureError(f"Got {parts[0].size} counts for {index.size} rows of a table.")
+    if index is not None:
+        return Interval(*(pd.Series(part, index=index) for part in parts))
     return Interval(*(float(part) if np.ndim(part) == 0 else part for part in parts))

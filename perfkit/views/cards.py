@@ -11,7 +11,7 @@ from perfkit.views.figures import spark_figure
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
 from perfkit.views.marks import first_mark, four_marks
-from perfkit.views.names import count, name_of, sentence, text, write_day
+from perfkit.views.names import count, disagreement_of, name_of, sentence, text, write_day
 from perfkit.views.view import made_up
 
 GLANCE = 9
@@ -56,11 +56,12 @@ def exception_row(book: Book, row: Any, *, in_full: bool) -> Drawn:
     chart = kpi_chart(book, row.kpi_id)
     full = kpi_section(book, row) if in_full else Drawn(Markup(""))
     inside = element("details", element("summary", "This measure in full"), full.html)
+    disagreement = disagreement_of(row)
     said = element(
         "div",
         element("h3", _headline(row)),
         element("p", value_in_words(book, row), class_="why"),
-        element("p", sentence(text(row.disagreement)), class_="why") if row.disagreement else None,
+        element("p", disagreement, class_="why") if disagreement else None,
         element("p", ask_of(book, row), class_="ask"),
         element("p", *_since(book, row), class_="since"),
     )
@@ -81,7 +82,10 @@ def _headline(row: Any) -> Markup:
 
 
 def _since(book: Book, row: Any) -> list[Child]:
+    priority = book.corporate_priority(row.kpi_id)
     owner = f"Owner: {name_of(book, book.kpi(row.kpi_id).owner)}."
+    if priority is not None:
+        owner += f" Corporate priority: {sentence(priority.text)}"
     rows = book.records("actions")
     rows = rows.loc[rows["concerns"] == row.kpi_id]
     if rows.empty:

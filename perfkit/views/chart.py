@@ -22,10 +22,13 @@ class Limits(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something to be said at one point: a break in the series, a hidden value, a revised one."""
+    """Something to be said at one point.
+
+    A break parts it from the point before, an event does not; a value is hidden or revised.
+    """
 
     place: int
-    kind: Literal["break", "hidden", "revised"]
+    kind: Literal["break", "event", "hidden", "revised"]
     reason: str
 
 

@@ -75,11 +75,12 @@ def target_path(book: Book, kpi: Kpi, places: Places) -> Numbers:
 
 def notes(kpi: Kpi, places: Places) -> tuple[Mark, ...]:
     """Return the breaks in the series, and the values that are hidden or revised."""
-    found = []
+    found: list[Mark] = []
     for broken in kpi.breaks:
         after = [at for at, slot in enumerate(places) if slot.end >= broken.date]
         if after and after[0] > 0:
-            found.append(Mark(after[0], "break", broken.reason))
+            mark = Mark(after[0], "event" if broken.comparable else "break", broken.reason)
+            found.append(mark)
     for at, slot in enumerate(places):
         if slot.status == "c":
             found.append(Mark(at, "hidden", "hidden to protect people"))

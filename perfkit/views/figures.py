@@ -117,8 +117,9 @@ def _notes(chart: Chart) -> list[Child]:
     found: list[Child] = []
     for mark in chart.marks:
         label = chart.labels[mark.place]
-        if mark.kind == "break":
-            found.append(second(f"Break in series at {label}: {sentence(mark.reason)}"))
+        if mark.kind in ("break", "event"):
+            opening = "Break in series at" if mark.kind == "break" else "To know about"
+            found.append(second(f"{opening} {label}: {sentence(mark.reason)}"))
         elif mark.kind == "hidden":
             found.append(second(f"{label} is {mark.reason} [c]."))
     revised = [chart.labels[mark.place] for mark in chart.marks if mark.kind == "revised"]

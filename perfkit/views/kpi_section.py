@@ -19,7 +19,15 @@ from perfkit.views.figures import (
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import eight_markers
 from perfkit.views.marks import four_marks, mark, shows_target
-from perfkit.views.names import as_date, name_of, rows_of, sentence, text, write_day
+from perfkit.views.names import (
+    as_date,
+    disagreement_of,
+    name_of,
+    rows_of,
+    sentence,
+    text,
+    write_day,
+)
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import made_up
 
@@ -114,8 +122,8 @@ def _value(book: Book, row: Any) -> Markup:
     previous = text(row.previous_value_text)
     if previous:
         words.append(element("p", f"It was {previous} in {text(row.previous_period)}."))
-    if text(row.disagreement):
-        words.append(element("p", sentence(text(row.disagreement)), class_="note"))
+    if disagreement_of(row):
+        words.append(element("p", disagreement_of(row), class_="note"))
     return element("div", figure, element("div", *words), four_marks(book, row), class_="value")
 
 

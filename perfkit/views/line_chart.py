@@ -2,9 +2,16 @@
 
 from markupsafe import Markup
 
-from perfkit.views.chart import Chart, Signal
-from perfkit.views.html import Child, join
-from perfkit.views.scale import Plot, apart, extent, ticks
+from perfkit.views.chart import Chart, Numbers, Signal
+from perfkit.views.html import join
+from perfkit.views.line_labels import (
+    edge_labels,
+    end_periods,
+    labelled_places,
+    last_labels,
+    narrow_labels,
+)
+from perfkit.views.scale import Plot, extent, ticks
 from perfkit.views.svg import (
     Place,
     box,
@@ -26,7 +33,6 @@ SIGNAL_CLASS: dict[Signal, str] = {
     "low": "calm quiet",
 }
 UP = ("worse-up", "better-up", "high")
-LABEL = 19  # the least distance between two labels at the right edge, in pixels
 
 
 def line_chart(chart: Chart) -> Markup:
@@ -46,22 +52,13 @@ def spark(chart: Chart, width: int = 232, height: int = 92) -> Markup:
         *_targets(chart, plot),
         *_places_to_note(chart, plot),
         _compared(chart, plot),
-        path([plot.at(at, value) for at, value in enumerate(chart.values)], "s1"),
+        path(_parted(chart, plot, chart.values), "s1"),
         *_lone_points(chart, plot),
         *_last_point(chart, plot, 5.5),
-        *_last_labels(chart, plot),
-        *_ends(chart, plot, height - 3),
+        *last_labels(chart, plot),
+        *end_periods(chart, plot, height - 3),
     ]
     return _drawn(chart, shapes, width, height, "spark")
-
-
-def _ends(chart: Chart, plot: Plot, y: float) -> list[Markup]:
-    """Write the first and the last period; only the last where both do not fit."""
-    first, last = chart.labels[0], chart.labels[-1]
-    shapes = [words(plot.right, y, last, "xs muted", "end")]
-    if len(chart.labels) > 1 and 6.8 * (len(first) + len(last)) + 8 < plot.right - plot.left:
-        shapes.append(words(plot.left, y, first, "xs muted"))
-    return shapes
 
 
 def _large(chart: Chart, width: int, height: int, kind: str) -> Markup:
@@ -77,10 +74,10 @@ def _large(chart: Chart, width: int, height: int, kind: str) -> Markup:
         *_places_to_note(chart, plot),
         *_whiskers(chart, plot),
         _compared(chart, plot),
-        path([plot.at(at, value) for at, value in enumerate(chart.values)], "s1"),
+        path(_parted(chart, plot, chart.values), "s1"),
         *_points(chart, plot),
         *_last_point(chart, plot, 7),
-        *(_narrow_labels(chart, plot) if narrow else _edge_labels(chart, plot)),
+        *(narrow_labels(chart, plot) if narrow else edge_labels(chart, plot)),
     ]
     return _drawn(chart, shapes, width, height, kind)
 
@@ -97,21 +94,11 @@ def _axis(chart: Chart, plot: Plot, rungs: list[float]) -> list[Markup]:
         shapes.append(line((plot.left, y), (plot.right, y), "grid"))
         shapes.append(words(plot.left - 6, y + 4, chart.written(rung), "s muted", "end"))
     shapes.append(line((plot.left, plot.bottom), (plot.right, plot.bottom), "axis"))
-    for at in _labelled(chart, plot):
+    for at in labelled_places(chart, plot):
         anchor = "start" if at == 0 else "end" if at == len(chart.labels) - 1 else "middle"
         shapes.append(line((plot.x(at), plot.bottom), (plot.x(at), plot.bottom + 6), "axis"))
         shapes.append(words(plot.x(at), plot.bottom + 22, chart.labels[at], "s muted", anchor))
     return shapes
-
-
-def _labelled(chart: Chart, plot: Plot) -> list[int]:
-    """Return which points have their period written: first, last, and some between that fit."""
-    last = len(chart.labels) - 1
-    longest = max(len(label) for label in chart.labels)
-    fit = max(int((plot.right - plot.left) / (8.5 * longest + 18)), 1)
-    every = max(-(-last // fit), 1)
-    between = [at for at in range(0, last, every) if last - at >= every]
-    return [*between, last]
 
 
 def _range(chart: Chart, plot: Plot) -> list[Markup]:
@@ -146,7 +133,17 @@ def _targets(chart: Chart, plot: Plot) -> list[Markup]:
 
 
 def _compared(chart: Chart, plot: Plot) -> Markup:
-    return path([plot.at(at, value) for at, value in enumerate(chart.comparator)], "cmp")
+    return path(_parted(chart, plot, chart.comparator), "cmp")
+
+
+def _parted(chart: Chart, plot: Plot, values: Numbers) -> list[Place | None]:
+    """Return the places of a line, with the pen lifted before each break in the series."""
+    breaks = {mark.place for mark in chart.marks if mark.kind == "break"}
+    places: list[Place | None] = []
+    for at, value in enumerate(values):
+        places += [None] if at in breaks else []
+        places.append(plot.at(at, value))
+    return places
 
 
 def _whiskers(chart: Chart, plot: Plot) -> list[Markup]:
@@ -167,6 +164,8 @@ def _places_to_note(chart: Chart, plot: Plot) -> list[Markup]:
             middle = x - plot.step / 2
             for side in (middle - 2.5, middle + 2.5):
                 shapes.append(line((side, plot.top), (side, plot.bottom), "axis"))
+        elif mark.kind == "event":
+            shapes.append(line((x, plot.top), (x, plot.bottom), "event"))
         elif mark.kind == "hidden":
             height = plot.bottom - plot.top
             shapes.append(box(x - 4, plot.top, width=8, height=height, kind="other"))
@@ -202,62 +201,3 @@ def _last_point(chart: Chart, plot: Plot, size: float) -> list[Markup]:
     if signal:
         return [triangle(place, size, up=signal in UP, kind=SIGNAL_CLASS[signal])]
     return [dot(place, 4, "pt s1f")]
-
-
-def _last_labels(chart: Chart, plot: Plot) -> list[Markup]:
-    shapes = [(value, kind) for value, _, kind in _edge_values(chart) if kind != "s"]
-    places = apart([plot.y(value) + 5 for value, _ in shapes], 15)
-    x = plot.right + 9
-    return [
-        words(x, y, chart.written(value), f"s {kind}")
-        for y, (value, kind) in zip(places, shapes, strict=True)
-    ]
-
-
-def _edge_values(chart: Chart) -> list[tuple[float, str, str]]:
-    """Return what is written at the right edge: number, what it is, and its voice."""
-    found: list[tuple[float | None, str, str]] = []
-    if chart.last >= 0:
-        label = f"{chart.name}, {chart.labels[chart.last]}"
-        found.append((chart.values[chart.last], label, "strong"))
-    found.append((_newest(chart.comparator), chart.comparator_name, "muted"))
-    found.append((_newest(chart.target), "target", "s"))
-    limits = next((limits for limits in reversed(chart.limits) if limits), None)
-    if limits:
-        found += [(limits.upper, "usual range, upper", "s"), (limits.mean, "average", "s")]
-        found += [(limits.lower, "usual range, lower", "s")]
-    return [(value, label, kind) for value, label, kind in found if value is not None]
-
-
-def _edge_labels(chart: Chart, plot: Plot) -> list[Markup]:
-    labels = _edge_values(chart)
-    places = apart([plot.y(value) for value, *_ in labels], LABEL)
-    wide = 9 * max((len(chart.written(value)) for value, *_ in labels), default=0)
-    shapes: list[Markup] = []
-    for moved, (value, label, kind) in zip(places, labels, strict=True):
-        x = plot.right + 14
-        start: Place = (plot.right + 2, plot.y(value))
-        shapes.append(line(start, (x - 3, moved), "leader"))
-        shapes.append(words(x, moved + 5, chart.written(value), kind if kind != "muted" else "s"))
-        shapes.append(words(x + wide + 6, moved + 5, label, "s muted"))
-    return shapes
-
-
-def _narrow_labels(chart: Chart, plot: Plot) -> list[Child]:
-    shapes: list[Child] = []
-    place = plot.at(chart.last, chart.values[chart.last]) if chart.last >= 0 else None
-    if place:
-        text = chart.written(chart.values[chart.last] or 0)
-        shapes.append(words(place[0] + 2, place[1] - 12, text, "strong halo", "end"))
-    compared = _newest(chart.comparator)
-    if compared is not None:
-        y = plot.y(compared) - 6
-        shapes.append(words(plot.left + 4, y, chart.comparator_name, "s muted halo"))
-    if any(chart.limits):
-        limits = next(limits for limits in reversed(chart.limits) if limits)
-        shapes.append(words(plot.left + 5, plot.y(limits.upper) + 16, "usual range", "s muted"))
-    return shapes
-
-
-def _newest(values: tuple[float | None, ...]) -> float | None:
-    return next((value for value in reversed(values) if value is not None), None)

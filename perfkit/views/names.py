@@ -103,6 +103,12 @@ def count(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def disagreement_of(row: Any) -> str:
+    """Return what an assessment's marks disagree on; nothing where its headline says it."""
+    told = text(row.disagreement)
+    return "" if told.lower() in text(row.headline).lower() else sentence(told)
+
+
 def verb(number: int, word: str) -> str:
     """Return a verb that goes with a number: 1 needs, 2 need."""
     return f"{word}s" if number == 1 else word

@@ -52,13 +52,14 @@ def tally(rows: list[Any]) -> str:
     counted = Counter(str(row.variation) for row in rows)
     held = counted["no_significant_change"]
     unknown = len(rows) - counted["improving"] - counted["worsening"] - held
-    said = [
-        f"{counted['worsening']} worsening",
-        f"{counted['improving']} improving",
-        f"{held} with no significant change",
-        f"{unknown} that cannot be judged so",
-    ]
-    return f"Of {count(len(rows), 'measure')}: {', '.join(said)}."
+    parts = (
+        (counted["worsening"], "worsening"),
+        (counted["improving"], "improving"),
+        (held, "with no significant change"),
+        (unknown, "that cannot be tested"),
+    )
+    told = ", ".join(f"{number} {words}" for number, words in parts if number)
+    return f"Of {count(len(rows), 'measure')}: {told}."
 
 
 def confidence(rows: list[Any]) -> str:

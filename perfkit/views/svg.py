@@ -24,6 +24,7 @@ PLAIN: dict[str, dict[str, Attribute]] = {
     "axis": {"stroke": "#6B747D"},
     "stem": {"stroke": "#E3E7EB", "stroke_width": 2},
     "me": {"stroke": "#12436D", "stroke_width": 2},
+    "event": {"stroke": "#6B747D", "stroke_dasharray": "1 3"},
     "ref": {"stroke": "#6B747D", "stroke_dasharray": "4 3"},
     "whisker": {"stroke": "#6F8AA3", "stroke_width": 1.5},
     "leader": {"stroke": "#6B747D", "stroke_width": 0.75},

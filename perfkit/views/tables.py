@@ -40,7 +40,8 @@ def number_table(
     heading = [caption, element("span", note)] if note else caption
     table = _table(heading, columns, rows, kind="tight")
     label = f"{caption}: table"
-    return element("div", table, class_="scroll", tabindex="0", role="region", aria_label=label)
+    # A group, not a region: a page has many of these, and each would be a landmark.
+    return element("div", table, class_="scroll", tabindex="0", role="group", aria_label=label)
 
 
 def unseen(caption: str) -> Markup:

@@ -7,7 +7,7 @@ from perfkit.measures.intervals import Interval
 
 
 @pytest.mark.parametrize(
-    ("benchmark", "good", "expected"),
+    ("beside", "good", "expected"),
     [
         (8.0, "higher", "similar"),
         (7.99, "higher", "better"),
@@ -21,8 +21,8 @@ from perfkit.measures.intervals import Interval
         (float("nan"), "higher", "not_compared"),
     ],
 )
-def test_a_figure_is_similar_to_what_its_interval_holds(benchmark, good, expected):
-    assert compare(10.0, 8.0, 12.0, benchmark, good=good) == expected
+def test_a_figure_is_similar_to_what_its_interval_holds(beside, good, expected):
+    assert compare(10.0, 8.0, 12.0, beside, good=good) == expected
 
 
 def test_a_figure_without_an_interval_is_not_compared():

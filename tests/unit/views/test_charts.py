@@ -126,6 +126,15 @@ def test_a_break_is_a_double_line_and_gives_its_reason():
     assert "Break in series at 2025/26 Q4: The measure changed." in drawn
 
 
+@pytest.mark.parametrize(("comparable", "strokes"), [(False, 2), (True, 1)])
+def test_a_line_never_crosses_a_break_but_passes_an_event(comparable, strokes):
+    broken = Break(date=QUARTERS[-2].start, reason="new measure", comparable=comparable)
+    kpis = (make_kpi(breaks=(broken,)),)
+    book = make_book("kpis", kpis=kpis, observed=observations([50.0, 51.0, 46.3, 46.0]))
+    drawn = spark(kpi_chart(book, "repairs")).split('class="s1"')[0].rsplit('d="', 1)[1]
+    assert drawn.count("M") == strokes
+
+
 def test_a_cumulative_series_starts_its_axis_at_nothing():
     book = make_book(
         "kpis",
