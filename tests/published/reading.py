@@ -2,7 +2,10 @@
 
 import csv
 import json
+from functools import cache
 from pathlib import Path
+
+import pyarrow.parquet
 
 BOLTON = "E08000001"
 AREA = ("area_code", "Local authority code", "geography_code")
@@ -15,6 +18,7 @@ def candidates(data: Path) -> list[dict[str, str]]:
     return rows(data / "bolton_kpi_candidates.csv")
 
 
+@cache
 def rows(path: Path) -> list[dict[str, str]]:
     """Return a CSV file's rows as text."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -59,3 +63,10 @@ def _first(row: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _matches(row: dict[str, str], column: str, wanted: str | list[str]) -> bool:
     return row[column] in wanted if isinstance(wanted, list) else row[column] == wanted
+
+
+def cell(path: Path, row: int, column: str) -> str:
+    """Return the text of one cell of a plain table; row 1 holds the names of the columns."""
+    if path.suffix == ".parquet":
+        return str(pyarrow.parquet.read_table(path, columns=[column])[column][row - 2].as_py())
+    return rows(path)[row - 2][column]
