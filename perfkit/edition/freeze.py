@@ -122,7 +122,9 @@ def _tables(now: Read, quarter: Quarter, held: Framework, store: Store) -> dict[
     sources = trace(own, read.sources_of(store, fact_ids))
     receipts = read.receipts(store)[list(RECEIPTS)]
     problems = now.knowns.problems
-    assessments = _with_sources(now.assessments, sources)
+    headlines = {kpi.id: kpi.breakdown for kpi in held.live_kpis}
+    told = sources["breakdown"] == sources["kpi_id"].map(headlines)
+    assessments = _with_sources(now.assessments, sources[told])
     return {
         **{kind: _without_files(table) for kind, table in now.records.items()},
         "values": pd.DataFrame(columns=list(RECORDS["values"].names)),

@@ -91,12 +91,17 @@ def test_every_value_is_what_the_cells_say_that_it_is_traced_to(assessments, tab
     traced = 0
 
     for row in assessments.loc[assessments["source_file"] != ""].itertuples():
-        places = sources[(sources["kpi_id"] == row.kpi_id) & (sources["period"] == row.period)]
+        kpi = kpis[row.kpi_id]
+        places = sources[
+            (sources["kpi_id"] == kpi.id)
+            & (sources["period"] == row.period)
+            & (sources["breakdown"] == kpi.breakdown)
+        ]
         cells = [cell(files[at.file], at.row, at.column) for at in places.itertuples()]
-        if kpis[row.kpi_id].series_type == "judgement":
+        if kpi.series_type == "judgement":
             assert cells == [row.value_text]
         else:
-            expected = recomputed(kpis[row.kpi_id], cells)
+            expected = recomputed(kpi, cells)
             assert row.value == pytest.approx(expected, rel=1e-9), row.kpi_id
         traced += 1
 
