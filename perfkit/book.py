@@ -188,6 +188,11 @@ class Book:
         rows = self._table("changes")
         return rows.loc[rows["kpi_id"].isin(self.assessments["kpi_id"])].reset_index(drop=True)
 
+    def outlook(self, kpi_id: str) -> str:
+        """Return what to expect of a KPI by the end of the year, or why nothing is forecast."""
+        rows = self._of("forecasts", kpi_id)
+        return "" if rows.empty else str(rows["words"].iloc[0])
+
     def questions(self, kpi_id: str) -> pd.DataFrame:
         """Return the questions a KPI raises, the most pressing first, each with its evidence."""
         return self._of("questions", kpi_id)

@@ -45,6 +45,7 @@ class Assessed(NamedTuple):
     row: dict[str, Any]
     points: pd.DataFrame
     questions: list[tuple[str, ...]]
+    target: Target | None
 
 
 class Marks(NamedTuple):
@@ -219,7 +220,8 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
     }
     points = found.points.rename_axis("period_end").reset_index().assign(kpi_id=kpi.id)
     asked = [(kpi.id, *map(str, question)) for question in questions(facts)] if facts.points else []
-    return Assessed(row, points if len(found.points) else points.iloc[:0], asked)
+    kept = points if len(found.points) else points.iloc[:0]
+    return Assessed(row, kept, asked, marks.target)
 
 
 def _period(row: "pd.Series[Any]") -> Period:

@@ -26,6 +26,7 @@ TABLES = (
     "dimensions",
     "action_plan",
     "questions",
+    "forecasts",
     *RECORDS,
 )
 

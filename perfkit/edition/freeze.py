@@ -11,6 +11,7 @@ from perfkit.edition import contents
 from perfkit.edition.assess import Assessed, Knowns, assess
 from perfkit.edition.changes import changes_between, revisions
 from perfkit.edition.compared import Peers, peers_of
+from perfkit.edition.expect import expect
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
 from perfkit.errors import EditionError
@@ -131,6 +132,12 @@ def _tables(now: Read, quarter: Quarter, held: Framework, store: Store) -> dict[
         "observations": now.observations[list(OBSERVATIONS)],
         "assessments": assessments,
         "points": pd.concat([one.points for one in now.assessed]).reindex(columns=POINTS),
+        "forecasts": expect(
+            now.observations,
+            held.live_kpis,
+            area_code=now.knowns.area_code,
+            targets={one.row["kpi_id"]: one.target for one in now.assessed},
+        ),
         "questions": pd.DataFrame(
             [row for one in now.assessed for row in one.questions], columns=QUESTIONS
         ),

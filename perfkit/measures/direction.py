@@ -5,9 +5,12 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from perfkit.errors import MeasureError
 from perfkit.framework.model import Kpi
+from perfkit.measures.columns import number_column, require_columns
 from perfkit.measures.points import (
     COUNTS,
+    as_date,
     evenly_spaced,
     overlap,
     point_words,
@@ -17,6 +20,7 @@ from perfkit.measures.spc import Better, is_high, xmr
 from perfkit.measures.spc_rules import COMMON_CAUSE
 from perfkit.measures.trend import POINTS, mann_kendall, recent_trend
 from perfkit.measures.windows import first_against_last, same_period_last_year, years_spanned
+from perfkit.periods import write_date
 
 Variation = Literal[
     "improving",
@@ -33,6 +37,7 @@ FEWEST_FOR_CHART = 12
 FEWEST_FOR_MANN_KENDALL = 6
 SIGNIFICANT = 0.05
 _CHARTED = ("flow", "snapshot", "academic_year", "calendar_year", "financial_year")
+_SERIES = ("period_start", "period_end", "period_kind", "value")
 TESTED = ["period_end", "value", "lower", "upper", "numerator", "denominator"]
 _RULES = {
     "Above UCL": "the latest figure is above the usual range",
@@ -69,9 +74,26 @@ def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Tr
     rolling windows, the first against the last; neither is called a trend. `target` is what the
     chart's assurance is of. "better" is the KPI's own `good`; where that is not higher or lower,
     a change is only higher or lower.
+
+    Raises
+    ------
+    MeasureError
+        For an absent column, a value that is infinite or no number, two values of one period.
     """
+    require_columns(series, _SERIES, of="A direction of travel")
+    number_column(series, "value", of="A direction of travel")
     points = usable_points(series, kpi=kpi)
+    _refuse_repeats(points)
     return _TRAVELS.get(kpi.series_type, _single_periods)(points, kpi, target)
+
+
+def _refuse_repeats(points: pd.DataFrame) -> None:
+    repeated = points[points.duplicated(["period_start", "period_end"])]
+    if len(repeated):
+        raise MeasureError(
+            f"A direction of travel takes one value a period, got more for the period that ends on "
+            f"{write_date(as_date(repeated['period_end'].iloc[0]))}. Choose one, or one breakdown."
+        )
 
 
 def _single_periods(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:

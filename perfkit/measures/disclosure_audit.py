@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linprog
 
-from perfkit.measures.disclosure_rules import Flags, Numbers
+from perfkit.measures.columns import Numbers
+from perfkit.measures.disclosure_rules import Flags
 
 _SAME = 1e-6  # how near to a whole number the solver comes
 _UNBOUNDED = 3  # the solver's status

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
-from perfkit.measures.disclosure_rules import Flags, Numbers, Rule
+from perfkit.measures.columns import Numbers
+from perfkit.measures.disclosure_rules import Flags, Rule
 from perfkit.measures.points import as_date
 
 HIDDEN, MISSING = "[c]", "[x]"

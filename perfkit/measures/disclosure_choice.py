@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from perfkit.measures.columns import Numbers
 from perfkit.measures.disclosure_audit import (
     Total,
     overlapping,
@@ -13,7 +14,7 @@ from perfkit.measures.disclosure_audit import (
     told_together,
 )
 from perfkit.measures.disclosure_cells import Cells
-from perfkit.measures.disclosure_rules import Flags, Numbers, Rule
+from perfkit.measures.disclosure_rules import Flags, Rule
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perfkit.errors import MeasureError
+from perfkit.measures.columns import Numbers
 
-Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 

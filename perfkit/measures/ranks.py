@@ -89,7 +89,7 @@ def rank(table: pd.DataFrame, *, group: str) -> pd.DataFrame:
     values = pd.Series(value, index=table.index)
     groups = values.groupby(within, dropna=False, sort=False)
     shown = pd.DataFrame({"value": value, "lower": lower, "upper": upper}, index=table.index)
-    above, below = _surely(shown, groups.ngroup().to_numpy(dtype=np.int64))
+    above, below = _surely(shown, np.asarray(groups.ngroup(), dtype=np.int64))
     ranked = groups.transform("count").astype("Int64")
     return table.assign(
         rank=groups.rank(method="min", ascending=False).astype("Int64"),

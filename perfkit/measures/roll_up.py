@@ -1,6 +1,6 @@
 """Several parts as one: counts added and divided once, and a status that hides no red."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -53,3 +53,24 @@ def status_of(children: Iterable[str]) -> Status:
             f"Got the status {', '.join(sorted(unknown))}. Allowed: {', '.join(WORST_FIRST)}."
         )
     return next((status for status in WORST_FIRST if status in found), "no_target")
+
+
+def parts_disagree(parts: Mapping[str, str], whole: str) -> list[str]:
+    """Return the names of the parts that are off target while the whole is on target.
+
+    `parts` are target statuses by the name of the service, ward or group; `whole` is that of the
+    figure made of them all. In order of name; none where the whole is not on target, for then it
+    hides nothing.
+
+    Raises
+    ------
+    MeasureError
+        For a word that is not a target status.
+
+    >>> parts_disagree({"Farnworth": "off_target", "Horwich": "on_target"}, "on_target")
+    ['Farnworth']
+    """
+    status_of([whole, *parts.values()])  # refuses a word that is no status
+    if whole != "on_target":
+        return []
+    return sorted(name for name, status in parts.items() if status == "off_target")

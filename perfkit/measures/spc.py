@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
-from perfkit.measures.spc_rules import COMMON_CAUSE, limits, special_causes
+from perfkit.measures.columns import as_numbers
+from perfkit.measures.spc_kinds import Better, SpcKind, check_chart, is_high, kind_of
+from perfkit.measures.spc_many import xmr_many
+from perfkit.measures.spc_rules import limits, special_causes
 
-Better = Literal["higher", "lower"]
-SpcKind = Literal["improvement", "concern", "common_cause", "neutral_high", "neutral_low"]
+__all__ = ["Assurance", "Better", "SpcKind", "Xmr", "is_high", "kind_of", "xmr", "xmr_many"]
+
 Assurance = Literal["pass", "fail", "hit_or_miss"]
 
-SHORTEST_BASELINE = 12
 TRIAL_BELOW = 13  # limits of a segment with fewer points are trial limits
-_HIGH = ("Above", "Increasing")
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,15 @@ def xmr(
         Leave very large moving ranges out of the average, as the reference does.
 
     Limits are not clamped at natural bounds. Missing values are dropped, never read as 0. The
-    assurance is that of the last segment; a target on a limit is hit or miss.
+    assurance is that of the last segment; a target on a limit is hit or miss. Without a target (a
+    missing one is none) or limits (a segment of one point has none) there is no assurance.
 
     Raises
     ------
     MeasureError
-        For no value at all, two values of one date, an infinite value, or a baseline below 12.
+        For no value at all, two values of one date, a value without a date, an infinite value or
+        target, a value that is not a number, a rebase that is not a date, a baseline below 12, a
+        `good` that is not higher, lower or None.
 
     Source: plot the dots (NHS England, Making Data Count).
 
@@ -76,7 +80,10 @@ def xmr(
     >>> chart.variation, chart.points["special_cause"].iloc[-1]
     ('concern', 'Above UCL')
     """
-    series = _checked(values, baseline)
+    check_chart(good=good, baseline=baseline)
+    if target is not None and np.isinf(target):
+        raise MeasureError("A control chart takes a finite target, got an infinite one.")
+    series = _checked(values)
     segments = _segments(series, rebase)
     parts = [
         _segment_points(part, good=good, baseline=baseline, screen=screen) for part in segments
@@ -91,14 +98,16 @@ def xmr(
     )
 
 
-def _checked(values: "pd.Series[Any]", baseline: int | None) -> "pd.Series[Any]":
-    if baseline is not None and baseline < SHORTEST_BASELINE:
-        raise MeasureError(f"A baseline has at least {SHORTEST_BASELINE} points, got {baseline}.")
-    series = values.astype(float).dropna().sort_index()
+def _checked(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    numbers = as_numbers(values, of="A control chart")
+    series = pd.Series(numbers, index=values.index, name=values.name).dropna().sort_index()
     if series.empty:
         raise MeasureError(
             f"A control chart needs a value: all {len(values)} points of the series are missing."
         )
+    if series.index.hasnans:
+        missing = int(np.count_nonzero(series.index.isna()))
+        raise MeasureError(f"A control chart needs a date for every value, got {missing} without.")
     if not series.index.is_unique:
         twice = sorted({str(when) for when in series.index[series.index.duplicated()]})
         raise MeasureError(
@@ -117,7 +126,12 @@ def _segments(series: "pd.Series[Any]", rebase: Sequence[Hashable]) -> list["pd.
 
 
 def _like(index: "pd.Index[Any]", when: Hashable) -> Any:
-    return pd.Timestamp(str(when)) if isinstance(index, pd.DatetimeIndex) else when
+    if not isinstance(index, pd.DatetimeIndex):
+        return when
+    try:
+        return pd.Timestamp(str(when))
+    except ValueError:
+        raise MeasureError(f"A rebase is a date, got {when!r}. Write 2025-04-01.") from None
 
 
 def _segment_points(
@@ -139,33 +153,10 @@ def _segment_points(
     )
 
 
-def kind_of(special_cause: str, *, good: Better | None) -> SpcKind:
-    """Return what a rule's words mean where higher, lower or neither is better.
-
-    >>> kind_of("7 Point Trend (Increasing)", good="lower")
-    'concern'
-    """
-    if special_cause == COMMON_CAUSE:
-        return "common_cause"
-    high = is_high(special_cause)
-    if good is None:
-        return "neutral_high" if high else "neutral_low"
-    return "improvement" if high == (good == "higher") else "concern"
-
-
-def is_high(special_cause: str) -> bool:
-    """Return whether a rule's words are of high values or a rise.
-
-    >>> is_high("2 in 3 Below CL")
-    False
-    """
-    return any(word in special_cause for word in _HIGH)
-
-
 def _assurance(
     last: "pd.Series[Any]", *, good: Better | None, target: float | None
 ) -> Assurance | None:
-    if good is None or target is None:
+    if good is None or target is None or np.isnan(target) or np.isnan(last["upper"]):
         return None
     if target > last["upper"]:
         return "fail" if good == "higher" else "pass"

@@ -16,6 +16,16 @@ LIMITS = 2.66  # times the average moving range; not 3 / 1.128
 SCREEN = 3.267  # times the average moving range: a larger one is left out, once
 RUN = 7
 COMMON_CAUSE = "Common Cause"
+CAUSES = (  # in the order in which they name a point
+    "Above UCL",
+    "Below LCL",
+    "7 Point Trend (Increasing)",
+    "7 Point Trend (Decreasing)",
+    "2 in 3 Above CL",
+    "2 in 3 Below CL",
+    "7 Points Above CL",
+    "7 Points Below CL",
+)
 
 
 class Limits(NamedTuple):
@@ -43,7 +53,9 @@ def limits(baseline: Numbers, *, screen: bool) -> Limits:
         return Limits(mean, float("nan"), float("nan"), float("nan"))
     average = float(ranges.mean())
     if screen and average > 0:
-        average = float(ranges[ranges < SCREEN * average].mean())
+        kept = ranges < SCREEN * average
+        # Noughts in place of what is left out: many series at once are added up in this order too.
+        average = float(np.where(kept, ranges, 0.0).sum() / kept.sum())
     width = LIMITS * average
     return Limits(mean, mean - width, mean + width, 2 / 3 * width)
 
@@ -68,18 +80,8 @@ def special_causes(values: Numbers, at: Limits) -> Words:
         *_by_side(near & in_window(near, side, length=3, least=2), above),
         *_by_side(in_window(side != 0, side, length=RUN, least=RUN), above),
     ]
-    names = [
-        "Above UCL",
-        "Below LCL",
-        "7 Point Trend (Increasing)",
-        "7 Point Trend (Decreasing)",
-        "2 in 3 Above CL",
-        "2 in 3 Below CL",
-        "7 Points Above CL",
-        "7 Points Below CL",
-    ]
     words: Words = np.full(values.shape, COMMON_CAUSE, dtype=object)
-    for condition, name in reversed(list(zip(conditions, names, strict=True))):
+    for condition, name in reversed(list(zip(conditions, CAUSES, strict=True))):
         words[condition] = name
     return words
 

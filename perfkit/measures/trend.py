@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from perfkit.errors import MeasureError
+from perfkit.measures.columns import number_column, require_columns
 
 Numbers = NDArray[np.float64]
 Direction = Literal["increasing", "decreasing", "no_change", "cannot_be_calculated"]
@@ -41,7 +42,13 @@ def recent_trend(table: pd.DataFrame, *, good: str | None) -> RecentTrend:
     the denominator (as a share or a percentage) the counts are tested; else a line is fitted to
     the values, each weighted by its interval. A trend is significant at 99.8%, and only if its
     sign stays when any one point is left out. Fewer than five points, a missing number, an
-    interval of no width, a count of 0 or one equal to its denominator: cannot be calculated.
+    interval of no width, a count of 0 or below, or one equal to its denominator or above it: cannot
+    be calculated.
+
+    Raises
+    ------
+    MeasureError
+        For an absent column, two rows of one period, a value that is infinite or no number.
 
     Source: OHID Fingertips, recent trends.
 
@@ -50,6 +57,11 @@ def recent_trend(table: pd.DataFrame, *, good: str | None) -> RecentTrend:
     >>> recent_trend(rates, good="lower")[:2]
     ('increasing', 'worse')
     """
+    require_columns(table, ["period", "value"], of="A recent trend")
+    number_column(table, "value", of="A recent trend")
+    if table["period"].duplicated().any():
+        twice = table["period"][table["period"].duplicated()].iloc[0]
+        raise MeasureError(f"A recent trend takes one row a period, got more for {twice}.")
     latest = table.sort_values("period").tail(POINTS)
     if len(latest) < POINTS:
         return _cannot(f"five points are needed, and there are {len(latest)}")
@@ -132,7 +144,9 @@ def _by_counts(latest: pd.DataFrame, good: str | None) -> RecentTrend:
     x = latest["count"].to_numpy(dtype=float)
     n = latest["denominator"].to_numpy(dtype=float)
     if not ((x > 0) & (x < n)).all():
-        return _cannot("a count is 0, or equal to its denominator")
+        out = bool(((x < 0) | (x > n)).any())
+        beyond = "a count is below 0, or above its denominator"
+        return _cannot(beyond if out else "a count is 0, or equal to its denominator")
     events, people = x.sum(), n.sum()
     spread = people * (n * _X**2).sum() - (n * _X).sum() ** 2
     top = people * (people * (x * _X).sum() - events * (n * _X).sum()) ** 2

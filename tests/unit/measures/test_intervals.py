@@ -1,10 +1,16 @@
 """Intervals are those of the reference, and say what they cannot be computed of."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from perfkit.errors import MeasureError
-from perfkit.measures.intervals import proportion_interval, rate_interval, refused
+from perfkit.measures.intervals import (
+    mean_interval,
+    proportion_interval,
+    rate_interval,
+    refused,
+)
 
 
 def test_byar_twenty_events_in_a_hundred_thousand():
@@ -62,3 +68,29 @@ def test_in_arrays_the_bad_and_the_missing_are_missing_and_the_bad_are_listed():
 
 def test_a_missing_scalar_is_missing():
     assert np.isnan(rate_interval(np.nan, 10).lower)
+
+
+def test_a_mean_has_students_interval_and_drops_the_missing():
+    found = mean_interval([1.0, np.nan, 2.0, 3.0, 4.0])
+    half = 3.182446 * np.sqrt(5 / 3) / 2
+    assert found == pytest.approx((2.5, 2.5 - half, 2.5 + half))
+
+
+def test_one_value_has_a_mean_and_no_limits_and_values_alike_have_no_width():
+    assert mean_interval([3.0]).value == 3.0
+    assert np.isnan(mean_interval([3.0])[1:]).all()
+    assert mean_interval([0.1] * 3) == (0.1, 0.1, 0.1)
+
+
+def test_series_in_are_series_out_on_their_index():
+    table = pd.DataFrame({"x": [1.0, 5.0], "n": [2.0, 4.0]}, index=["a", "b"])
+    before = table.copy()
+    found = rate_interval(table["x"], table["n"], per=100)
+    assert found.upper.index.tolist() == ["a", "b"]
+    assert proportion_interval(table["x"], 10).value.to_dict() == {"a": 0.1, "b": 0.5}
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_the_missing_of_a_nullable_column_stay_missing():
+    column = pd.Series([1, pd.NA], dtype="Int64")
+    assert np.isnan(proportion_interval(column, 4).value).tolist() == [False, True]

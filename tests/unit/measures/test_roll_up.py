@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from perfkit.errors import MeasureError
-from perfkit.measures.roll_up import add_counts, status_of
+from perfkit.measures.roll_up import add_counts, parts_disagree, status_of
 
 
 def test_rates_are_never_averaged():
@@ -38,3 +38,23 @@ def test_the_status_of_several_is_the_worst(children, expected):
 def test_a_word_that_is_no_status_is_refused():
     with pytest.raises(MeasureError, match="Got the status green"):
         status_of(["green", "on_target"])
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "expected"),
+    [
+        ({"b": "off_target", "a": "off_target", "c": "on_target"}, "on_target", ["a", "b"]),
+        ({"a": "close", "b": "no_target"}, "on_target", []),
+        ({"a": "off_target"}, "off_target", []),
+        ({"a": "off_target"}, "close", []),
+        ({}, "on_target", []),
+    ],
+)
+def test_parts_off_target_are_named_while_the_whole_is_on_target(parts, whole, expected):
+    assert parts_disagree(parts, whole) == expected
+
+
+@pytest.mark.parametrize(("parts", "whole"), [({"a": "red"}, "on_target"), ({}, "green")])
+def test_a_part_or_whole_that_is_no_status_is_refused(parts, whole):
+    with pytest.raises(MeasureError, match="Got the status"):
+        parts_disagree(parts, whole)
