@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -11,6 +12,12 @@ from rich.table import Table
 
 from perfkit.commands.desk import Desk, pass_desk
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from perfkit.store.receipts import Receipt
+
+MOST_TOLD = 10
 COUNTS = ("read", "sound", "rejected", "out_of_scope")
 
 
@@ -27,6 +34,7 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
     from perfkit.returns.corrections import load_corrections
     from perfkit.store.engine import open_store
     from perfkit.store.load import load_paths
+    from perfkit.store.read import problems
 
     console = Console(stderr=True)
     store = open_store(desk.settings.store_url(desk.paths.root))
@@ -45,19 +53,42 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
             corrections=load_corrections(desk.paths.corrections),
             progress=told,
         )
+    told_of = problems(store)
     store.dispose()
-    table = Table("File", "Reader", *(name.replace("_", " ").capitalize() for name in COUNTS))
-    for receipt in receipts:
-        if receipt.outcome == "loaded":
-            counts = (f"{getattr(receipt, name):,}" for name in COUNTS)
-            table.add_row(receipt.file, receipt.reader, *counts)
-    Console().print(table)
+    _tell_counts([receipt for receipt in receipts if receipt.outcome == "loaded"])
+    _tell_rejected(told_of[told_of["file_id"].isin([receipt.file_id for receipt in receipts])])
     outcomes = Counter(receipt.outcome for receipt in receipts)
     click.echo(
-        f"{outcomes['loaded']} files loaded, {outcomes['already loaded']} already in the store, "
+        f"{outcomes['loaded']} file{'' if outcomes['loaded'] == 1 else 's'} loaded, {outcomes['already loaded']} already in the store, "
         f"{outcomes['reference']} kept as reference (dictionaries, boundaries)."
     )
     unread = [receipt.file for receipt in receipts if receipt.outcome == "no reader"]
     if unread:
         click.echo(f"No reader for: {', '.join(unread)}. They were left alone.")
     click.echo("Next: perfkit run parameters/quarters/<quarter>.yml")
+
+
+def _tell_counts(loaded: "list[Receipt]") -> None:
+    if not loaded:
+        return
+    table = Table()
+    for name in ("File", "Reader"):
+        table.add_column(name, overflow="fold")
+    for name in COUNTS:
+        table.add_column(name.replace("_", " ").capitalize(), justify="right")
+    for receipt in loaded:
+        counts = (f"{getattr(receipt, name):,}" for name in COUNTS)
+        table.add_row(receipt.file, receipt.reader, *counts)
+    Console().print(table)
+
+
+def _tell_rejected(found: "pd.DataFrame") -> None:
+    """Name the first rejected cells; the data quality page lists them all."""
+    rejected = found[found["severity"] == "rejected"]
+    if rejected.empty:
+        return
+    click.echo(f"{len(rejected)} cells were rejected and are not used:")
+    for row in rejected.head(MOST_TOLD).itertuples():
+        click.echo(f"  {row.file}, row {row.row}, {row.column}: got {row.got!r}; {row.rule}")
+    if len(rejected) > MOST_TOLD:
+        click.echo(f"  and {len(rejected) - MOST_TOLD} more: see the data quality page.")

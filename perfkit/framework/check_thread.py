@@ -64,7 +64,8 @@ def generations_follow_each_other(case: Case) -> Iterator[Finding]:
     """Find days between two generations that belong to neither, or to both."""
     dated = sorted(case.framework.generations, key=lambda one: one.valid_from or date.min)
     for earlier, later in pairwise(dated):
-        if earlier.valid_to is None or earlier.valid_to + timedelta(days=1) != later.valid_from:
+        starts, ended = later.valid_from or date.min, earlier.valid_to or date.max
+        if (starts - ended).days != 1:
             yield Finding(
                 file_of("generations", later.id),
                 f"{later.id}: valid_from",

@@ -74,7 +74,7 @@ def _known(name: int | str, known: list[str]) -> str:
 
 
 def _as_pydantic_says(told: ErrorDetails) -> str:
-    message = told["msg"].removeprefix("Value error, ")
+    message = told["msg"].removeprefix("Value error, ").removesuffix(".")
     return message[0].lower() + message[1:]
 
 

@@ -8,6 +8,7 @@ import yaml
 
 from perfkit.framework.findings import Finding
 
+DEEPEST = 50  # of lists within lists; the framework has five
 # PyYAML may have been built without libyaml; its own loader reads the same, about ten times slower.
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -26,12 +27,15 @@ class _Loader(_Base):  # type: ignore[misc]  # the base is chosen above
         """Return a mapping whose keys are all different."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a list or a mapping as a key", key.start_mark
+                )
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} given twice", key.start_mark
                 )
-            if isinstance(key.value, str):
-                seen.add(key.value)
+            seen.add(key.value)
         return dict(super().construct_mapping(node, deep=deep))
 
     def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
@@ -61,13 +65,28 @@ def read_yaml(path: Path, file: str) -> Reading:
         return _unread(
             Finding(file, "the file", f"bytes that are not UTF-8 ({error.reason})", "save as UTF-8")
         )
+    except OSError as error:
+        return _unread(Finding(file, "the file", str(error.strerror), "make it a readable file"))
     try:
+        _refuse_depth(text)
         return Reading(yaml.load(text, Loader=_Loader), ())
     except yaml.MarkedYAMLError as error:
         return _unread(_explained(file, error))
     except yaml.YAMLError as error:
         told = " ".join(str(error).split())
         return _unread(Finding(file, "the file", told, "save as plain text"))
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse what lies so deep within lists that reading it would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"lists or mappings more than {DEEPEST} deep", event.start_mark
+            )
 
 
 def _explained(file: str, error: yaml.MarkedYAMLError) -> Finding:
