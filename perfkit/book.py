@@ -193,6 +193,10 @@ class Book:
         rows = self._of("forecasts", kpi_id)
         return "" if rows.empty else str(rows["words"].iloc[0])
 
+    def beside(self, kpi_id: str) -> pd.DataFrame:
+        """Return how a KPI's latest figure stands beside each group's: one row a group."""
+        return self._of("comparisons", kpi_id)
+
     def questions(self, kpi_id: str) -> pd.DataFrame:
         """Return the questions a KPI raises, the most pressing first, each with its evidence."""
         return self._of("questions", kpi_id)

@@ -27,6 +27,7 @@ TABLES = (
     "action_plan",
     "questions",
     "forecasts",
+    "comparisons",
     *RECORDS,
 )
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from perfkit.edition import contents
 from perfkit.edition.assess import Assessed, Knowns, assess
+from perfkit.edition.beside import beside
 from perfkit.edition.changes import changes_between, revisions
 from perfkit.edition.compared import Peers, peers_of
 from perfkit.edition.expect import expect
@@ -70,7 +71,7 @@ def freeze(
             f"The store holds no figure that was known by {write_date(quarter.as_at)}, so "
             f"{quarter.title} would be empty. Load returns first: perfkit load FOLDER"
         )
-    tables = _tables(now, quarter, held, store)
+    tables = _tables(now, quarter, held, settings, store)
     if previous is not None:
         before = read_as_at(
             quarter.model_copy(update={"as_at": previous.as_at}), held, settings, store, None
@@ -117,7 +118,9 @@ def read_as_at(
     return Read(observations, records, assessed, knowns)
 
 
-def _tables(now: Read, quarter: Quarter, held: Framework, store: Store) -> dict[str, pd.DataFrame]:
+def _tables(
+    now: Read, quarter: Quarter, held: Framework, settings: Settings, store: Store
+) -> dict[str, pd.DataFrame]:
     own = now.observations[now.observations["area_code"] == now.knowns.area_code]
     fact_ids = own["fact_ids"].explode().dropna()
     sources = trace(own, read.sources_of(store, fact_ids))
@@ -132,6 +135,13 @@ def _tables(now: Read, quarter: Quarter, held: Framework, store: Store) -> dict[
         "observations": now.observations[list(OBSERVATIONS)],
         "assessments": assessments,
         "points": pd.concat([one.points for one in now.assessed]).reindex(columns=POINTS),
+        "comparisons": beside(
+            now.observations,
+            held.live_kpis,
+            area=quarter.area or settings.area,
+            settings=settings,
+            peers=now.knowns.peers,
+        ),
         "forecasts": expect(
             now.observations,
             held.live_kpis,
