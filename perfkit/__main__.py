@@ -1,7 +1,9 @@
 """``perfkit``: the program's table of contents."""
 
+import signal
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -11,7 +13,7 @@ from perfkit.commands.load import load
 from perfkit.commands.run import run
 from perfkit.commands.serve import serve
 from perfkit.commands.template import template
-from perfkit.errors import PerfkitError
+from perfkit.errors import FileError, PerfkitError
 
 NEXT = """
 Next:
@@ -45,11 +47,32 @@ for command in (run, serve, load, check, template):
 
 def main() -> None:
     """Run a command; a mistake a person can put right is told in a line, without a traceback."""
+    for name in (
+        "SIGTERM",
+        "SIGHUP",
+    ):  # to be ended ends as Ctrl and C does: nothing is left behind
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         cli(standalone_mode=True)
     except PerfkitError as error:
-        click.secho(str(error), err=True, fg="red" if sys.stderr.isatty() else None)
-        sys.exit(error.exit_code)
+        _stop(error)
+    except OSError as error:
+        _stop(_told(error))
+
+
+def _stop(error: PerfkitError) -> NoReturn:
+    click.secho(str(error), err=True, fg="red" if sys.stderr.isatty() else None)
+    sys.exit(error.exit_code)
+
+
+def _told(error: OSError) -> FileError:
+    """Return what the system refused, as a person can put it right."""
+    name = error.filename if isinstance(error.filename, str) else "A file"
+    return FileError(
+        f"{name} cannot be read or written: {error.strerror or error}. Make room, or give the "
+        "right to it, and run the command again. What was there before was left as it was."
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Every error perfkit raises on purpose: each says where, what was got, what is allowed."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class PerfkitError(Exception):
@@ -41,7 +42,9 @@ class UnknownNameError(PerfkitError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, sorted(known)
         listed = ", ".join(self.known) or "none yet"
-        super().__init__(f"There is no {kind} called {name!r}. There are: {listed}.")
+        near = get_close_matches(name, self.known, n=1) if len(self.known) > 1 else []
+        meant = f" Is {near[0]!r} meant?" if near else ""
+        super().__init__(f"There is no {kind} called {name!r}.{meant} There are: {listed}.")
 
 
 class StoreError(PerfkitError):
@@ -72,6 +75,12 @@ class PeriodError(PerfkitError):
     """A text is not a way of writing a period that the workbook knows."""
 
     exit_code = 19
+
+
+class FileError(PerfkitError):
+    """A file or a folder cannot be read or written: rights, a full disk, a name too long."""
+
+    exit_code = 21
 
 
 class MeasureError(PerfkitError):

@@ -27,6 +27,7 @@ def check(desk: Desk) -> None:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
     if errors:
-        raise FrameworkError(f"The framework has {errors} errors and {warnings} warnings.")
+        counted = "1 error" if errors == 1 else f"{errors} errors"
+        raise FrameworkError(f"The framework has {counted}; warnings: {warnings}.")
     kpis = len(desk.framework.live_kpis)
     click.echo(f"The framework holds: {kpis} live KPIs, no error, {warnings} warnings.")

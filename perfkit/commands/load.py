@@ -11,6 +11,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from perfkit.commands.desk import Desk, pass_desk
+from perfkit.errors import StoreError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from perfkit.store.receipts import Receipt
 
 MOST_TOLD = 10
+IN_MEMORY = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
 COUNTS = ("read", "sound", "rejected", "out_of_scope")
 
 
@@ -37,7 +39,8 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
     from perfkit.store.read import problems
 
     console = Console(stderr=True)
-    store = open_store(desk.settings.store_url(desk.paths.root))
+    framework, corrections = desk.framework, load_corrections(desk.paths.corrections)
+    store = open_store(_kept(desk.settings.store_url(desk.paths.root)))
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Loading", total=None)
 
@@ -47,10 +50,10 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
         receipts = load_paths(
             paths,
             store=store,
-            framework=desk.framework,
+            framework=framework,
             settings=desk.settings,
             now=datetime.now(UTC),
-            corrections=load_corrections(desk.paths.corrections),
+            corrections=corrections,
             progress=told,
         )
     told_of = problems(store)
@@ -58,8 +61,9 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
     _tell_counts([receipt for receipt in receipts if receipt.outcome == "loaded"])
     _tell_rejected(told_of[told_of["file_id"].isin([receipt.file_id for receipt in receipts])])
     outcomes = Counter(receipt.outcome for receipt in receipts)
+    files = "1 file" if outcomes["loaded"] == 1 else f"{outcomes['loaded']} files"
     click.echo(
-        f"{outcomes['loaded']} file{'' if outcomes['loaded'] == 1 else 's'} loaded, {outcomes['already loaded']} already in the store, "
+        f"{files} loaded, {outcomes['already loaded']} already in the store, "
         f"{outcomes['reference']} kept as reference (dictionaries, boundaries)."
     )
     unread = [receipt.file for receipt in receipts if receipt.outcome == "no reader"]
@@ -92,3 +96,11 @@ def _tell_rejected(found: "pd.DataFrame") -> None:
         click.echo(f"  {row.file}, row {row.row}, {row.column}: got {row.got!r}; {row.rule}")
     if len(rejected) > MOST_TOLD:
         click.echo(f"  and {len(rejected) - MOST_TOLD} more: see the data quality page.")
+
+
+def _kept(url: str) -> str:
+    if url in IN_MEMORY:
+        raise StoreError(
+            f"The store {url} is in memory, where nothing is kept. Name a file: sqlite:///store.db."
+        )
+    return url

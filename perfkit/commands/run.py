@@ -1,5 +1,6 @@
 """``perfkit run``: one quarter, from the store to pages."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -33,6 +34,8 @@ def run(desk: Desk, quarter: Path | None, workers: int | None) -> None:
         known = ", ".join(sorted(found.name for found in desk.paths.quarters.glob("*.yml")))
         raise ParameterError(f"There is no quarter file {path}. There are: {known}.")
     meant = load_quarter(path)
+    if meant.as_at > date.today():
+        click.echo(f"Note: as_at {meant.as_at} has not come; more may be known by then.", err=True)
     bars = (
         TextColumn("{task.description}"),
         BarColumn(),

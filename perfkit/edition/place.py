@@ -2,12 +2,16 @@
 
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from perfkit.errors import EditionError
 from perfkit.paths import Paths
+
+WORKSHOP = ".building-"
+ABANDONED_AFTER_SECONDS = 24 * 60 * 60
 
 
 @contextmanager
@@ -23,14 +27,22 @@ def building(paths: Paths, edition: str) -> Iterator[Path]:
         When a file of the older edition is in use, so that it cannot be moved aside.
     """
     token = secrets.token_hex(4)
-    workshop = paths.outputs / f".building-{edition}-{token}"
+    workshop = paths.outputs / f"{WORKSHOP}{edition}-{token}"
     folder = workshop / edition
+    _sweep(paths.outputs)
     folder.mkdir(parents=True)
     try:
         yield folder
         _swap_in(folder, paths.edition(edition), aside=workshop / "older")
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _sweep(outputs: Path) -> None:
+    """Remove what a run that was killed left behind; one that is at work is younger than that."""
+    for left in outputs.glob(f"{WORKSHOP}*"):
+        if time.time() - left.stat().st_mtime > ABANDONED_AFTER_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap_in(new: Path, place: Path, *, aside: Path) -> None:

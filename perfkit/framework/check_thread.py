@@ -1,7 +1,7 @@
 """Rules about the golden thread: links, rings, orphans, generations."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from perfkit.framework.case import Case

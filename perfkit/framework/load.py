@@ -99,9 +99,20 @@ def load_quarter(path: Path) -> Quarter:
     quarter, found = validated(Quarter, {"id": path.stem} | (content or {}), file=path.name)
     if quarter is not None and quarter.id != path.stem:
         found = [_misnamed(path.name, quarter.id)]
+    if quarter is not None and quarter.previous is not None:
+        found += _unknown_previous(path, quarter.previous)
     raise_all(found)
     assert quarter is not None  # without a finding there is a model
     return quarter
+
+
+def _unknown_previous(path: Path, previous: str) -> list[Finding]:
+    """Find a previous quarter that has no file beside this one's, or is this one."""
+    others = sorted(found.stem for found in path.parent.glob("*.yml") if found.stem != path.stem)
+    if previous in others:
+        return []
+    listed = f"must be another quarter file's name: {', '.join(others) or 'there is none'}"
+    return [Finding(path.name, "previous", quoted(previous), listed)]
 
 
 def _read_mapping(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Finding]]:

@@ -11,6 +11,7 @@ from perfkit.framework.model import Definition, Id, Words
 from perfkit.periods import Period, read_period
 
 SQLITE = "sqlite:///"
+MOST_YEARS_LATER = 5  # a quarter is looked back on so long after, at most
 
 
 class Area(Definition):
@@ -58,12 +59,14 @@ class Settings(Definition):
     def store_url(self, root: Path) -> str:
         """Return the store's URL with a relative SQLite path started at the workbook's folder.
 
+        A path that starts with ``~`` is of the person's own folder.
+
         Other URLs, and SQLite in memory, are returned as they are.
         """
         path = self.store.removeprefix(SQLITE)
         if path in (self.store, "", ":memory:") or Path(path).is_absolute():
             return self.store
-        return f"{SQLITE}{(root / path).as_posix()}"
+        return f"{SQLITE}{(root / Path(path).expanduser()).as_posix()}"
 
 
 def _is_a_quarter(text: str) -> str:
@@ -96,10 +99,14 @@ class Quarter(Definition):
 
     @model_validator(mode="after")
     def is_over_by_its_as_at_day(self) -> Self:
-        """Refuse a quarter reported on before it has ended."""
+        """Refuse a quarter reported on before it has ended, or so long after that it is a slip."""
         if self.as_at <= self.period.end:
             raise ValueError(
                 f"as_at {self.as_at} is not after the end of {self.quarter}, {self.period.end}"
+            )
+        if self.as_at.year - self.period.end.year > MOST_YEARS_LATER:
+            raise ValueError(
+                f"as_at {self.as_at} is years after the end of {self.quarter}, {self.period.end}"
             )
         return self
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -84,9 +84,9 @@ def _refuse_depth(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"lists or mappings more than {DEEPEST} deep", event.start_mark
-            )
+            where = cast("yaml.error.Mark", event.start_mark)
+            told = f"lists or mappings more than {DEEPEST} deep"
+            raise yaml.constructor.ConstructorError(None, None, told, where)
 
 
 def _explained(file: str, error: yaml.MarkedYAMLError) -> Finding:

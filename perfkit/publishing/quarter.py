@@ -8,6 +8,7 @@ from perfkit.edition import contents
 from perfkit.edition.freeze import freeze
 from perfkit.edition.place import building
 from perfkit.edition.record import write_record
+from perfkit.errors import FrameworkError
 from perfkit.framework.load import load_quarter
 from perfkit.framework.model import Framework
 from perfkit.framework.settings import Quarter, Settings
@@ -18,9 +19,10 @@ from perfkit.publishing.plan import PagePlan, pages_to_publish
 from perfkit.publishing.results import PageResult
 from perfkit.publishing.run import publish
 from perfkit.store.engine import open_store
+from perfkit.views.page_sentence import needs_somebody
 
 Progress = Callable[[int, int, str], None]
-NEEDS_SOMEONE = 3
+READERS_ALONE = ("residents", "employees")  # they are told, and asked for nothing
 
 
 def run_quarter(
@@ -68,6 +70,11 @@ def _freeze(
     paths: Paths, quarter: Quarter, framework: Framework, settings: Settings, folder: Path
 ) -> None:
     previous = quarter.previous and load_quarter(paths.quarters / f"{quarter.previous}.yml")
+    if previous and previous.as_at >= quarter.as_at:
+        raise FrameworkError(
+            f"{quarter.id}.yml: previous: got {previous.id!r}, as at {previous.as_at}; must be as "
+            f"at a day before {quarter.as_at}."
+        )
     store = open_store(settings.store_url(paths.root))
     try:
         freeze(
@@ -83,9 +90,10 @@ def _freeze(
 
 
 def _attention(folder: Path, plans: tuple[PagePlan, ...]) -> dict[str, int]:
-    """Count, for each body, the KPIs on its page that need someone."""
-    books = {plan.body: open_book_at(folder, plan.body) for plan in plans}
+    """Count, for each body that acts on them, the KPIs on its page that need somebody."""
+    books = [open_book_at(folder, plan.body) for plan in plans]
     return {
-        body: int((book.assessments["attention"] == NEEDS_SOMEONE).sum())
-        for body, book in books.items()
+        book.body.id: sum(needs_somebody(row) for row in book.assessments.itertuples())
+        for book in books
+        if book.body.kind not in READERS_ALONE
     }

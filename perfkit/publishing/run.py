@@ -153,8 +153,8 @@ def _execute(
     blocks: Sequence[str] | None,
     kernels: WarmKernels | None,
 ) -> nbformat.NotebookNode:
+    notebook = _read(path)
     _refuse_wrong_parameters(path, parameters)
-    notebook = nbformat.read(path, as_version=4)
     if blocks is not None:
         notebook = arrange(notebook, blocks, name=path.name)
     if kernels is not None:
@@ -187,9 +187,20 @@ def _write(executed: nbformat.NotebookNode, output: Path) -> None:
     output.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _refuse_wrong_parameters(path: Path, parameters: Mapping[str, Any]) -> None:
+def _read(path: Path) -> nbformat.NotebookNode:
     if not path.is_file():
         raise ParameterError(f"There is no notebook {path}.")
+    try:
+        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+    except (ValueError, nbformat.ValidationError) as error:
+        raise ParameterError(
+            f"{path.name} is not a notebook that can be read ({type(error).__name__}). "
+            "Open it in JupyterLab to mend it, or put back the one that was there."
+        ) from error
+    return notebook
+
+
+def _refuse_wrong_parameters(path: Path, parameters: Mapping[str, Any]) -> None:
     declared = papermill.inspect_notebook(path)
     unknown = sorted(parameters.keys() - declared.keys())
     if unknown:

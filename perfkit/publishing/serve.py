@@ -1,12 +1,15 @@
 """Serve the editions: pages that are read without a kernel, and the same pages to explore."""
 
 import errno
+import logging
 import os
+import shutil
 import sys
 import webbrowser
 from typing import Any
 
 import click
+from jupyter_core.utils import run_sync
 from tornado.ioloop import IOLoop
 
 from perfkit.edition import contents
@@ -30,7 +33,7 @@ LOOPBACK = "127.0.0.1"
 NAME = r"([\w][\w-]*)"  # of an edition or a page: no dot, so no way out of the outputs
 # What Voilà offers and a reader of these pages has no use for: its list of files, its own way to
 # a notebook, the files themselves, and its sign-in page.
-DROPPED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files")
+DROPPED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files", "/logout")
 WIDGETS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager"]
 
 
@@ -51,6 +54,8 @@ def serve(
     if edition:
         contents.find_edition(paths.outputs, edition)
     paths.outputs.mkdir(parents=True, exist_ok=True)
+    # Nor is a mistyped address news to who serves, or how often a line is tried.
+    logging.getLogger("tornado").setLevel(logging.ERROR)
     # Voilà and its kernels learn these from the environment alone.
     os.environ[VARIABLE] = str(paths.root)
     known = os.environ.get("JUPYTER_PATH")
@@ -126,6 +131,11 @@ class Workbook(Voila):  # type: ignore[misc]
             click.echo("Stopped.")
         finally:
             self.stop()
+
+    def stop(self) -> None:
+        """End every kernel at once: nothing in one is worth a goodbye, which could be cut short."""
+        shutil.rmtree(self.connection_dir)
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
 
 
 def _settings() -> Config:

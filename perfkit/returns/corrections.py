@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 import pandas as pd
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from perfkit.errors import FrameworkError
+from perfkit.framework.findings import Finding, raise_all
+from perfkit.framework.validate import validated
+from perfkit.framework.yaml_file import read_yaml
 from perfkit.returns.parse import read_numbers
 
 EVERY_AREA = "all"
@@ -66,22 +67,19 @@ def load_corrections(folder: Path) -> tuple[Correction, ...]:
     FrameworkError
         Naming every file and field that is wrong.
     """
-    corrections, errors = [], []
+    corrections: list[Correction] = []
+    findings: list[Finding] = []
     for path in sorted(folder.glob("*.yml")):
-        try:
-            fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-            named = {"id": path.stem, **fields} if isinstance(fields, dict) else fields
-            corrections.append(Correction.model_validate(named))
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            errors.append(f"corrections/{path.name}: {error}.")
-        except ValidationError as error:
-            errors += [
-                f"corrections/{path.name}, {'.'.join(map(str, fault['loc'])) or 'whole file'}: "
-                f"{fault['msg']}, got {fault['input']!r}."
-                for fault in error.errors()
-            ]
-    if errors:
-        raise FrameworkError("\n".join(errors))
+        file = f"corrections/{path.name}"
+        content, found = read_yaml(path, file)
+        findings += found
+        if found:
+            continue
+        fields = {"id": path.stem, **content} if isinstance(content, dict) else content
+        correction, wrong = validated(Correction, fields, file=file)
+        findings += wrong
+        corrections += [] if correction is None else [correction]
+    raise_all(findings)
     return tuple(corrections)
 
 

@@ -18,12 +18,16 @@ DAYS: Final = "datetime64[us]"
 STATUSES = ("", "p", "r", "e", "u", "x", "c", "z", "low")
 STATUSES_OF_THE_MISSING = ("u", "x", "c", "z", "low")
 
-NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+TOO_LARGE, TOO_SMALL = 1e15, 1e-9
 YEAR_KINDS = ("calendar_year", "financial_year", "academic_year")
 
 
 def read_number(text: str) -> float:
     """Return the number a text says to 12 significant digits, or NaN where it says none.
+
+    A number of more than 15 digits is none: it is a slip, and no figure of any council. What is
+    nearer to 0 than a thousand-millionth is 0, of which a spreadsheet's arithmetic left the rest.
 
     A spreadsheet writes 19.6 as 19.600000000000001: beyond 12 digits stands only its arithmetic.
 
@@ -31,9 +35,12 @@ def read_number(text: str) -> float:
     (19.6, 2000.0, 1234.0)
     """
     plain = text.strip()
-    if not any(character.isdigit() for character in plain) or not NUMBER.fullmatch(plain):
+    if not NUMBER.fullmatch(plain):
         return float("nan")
-    return float(f"{float(plain.replace(',', '')):.12g}")
+    number = float(plain.replace(",", ""))
+    if abs(number) < TOO_SMALL:
+        return 0.0
+    return float(f"{number:.12g}") if abs(number) < TOO_LARGE else float("nan")
 
 
 def read_numbers(texts: "pd.Series[str]") -> "pd.Series[float]":

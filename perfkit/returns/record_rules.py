@@ -17,6 +17,7 @@ CELL_MARKS = ("[x]", "[c]", "[z]", "[u]", "[low]", "x", "c", "z")
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 LEAST_COUNT = 10  # of people in an aggregate; fewer could be known
 SCORES = (1, 5)
+LARGEST_WHOLE = 999_999_999  # a database's whole numbers end soon after
 
 
 class Fault(NamedTuple):
@@ -73,9 +74,11 @@ def _read_text(text: str, name: str, year_type: YearType | None) -> Read:
 def _read_number(text: str, name: str, year_type: YearType | None, *, whole: bool) -> Read:
     number = read_number(text)
     if number != number:
-        return _refused(f"{name} must be a number, or a mark such as [x] or [c].")
-    if whole and number % 1:
-        return _refused(f"{name} must be a whole number.")
+        return _refused(
+            f"{name} must be a number of at most 15 digits, or a mark such as [x] or [c]."
+        )
+    if whole and (number % 1 or abs(number) > LARGEST_WHOLE):
+        return _refused(f"{name} must be a whole number, of at most nine digits.")
     return Read(int(number) if whole else number)
 
 
@@ -143,6 +146,12 @@ def those_in_it_have_agreed(table: pd.DataFrame) -> "pd.Series[str]":
 def nothing_is_done_before_it_is_agreed(table: pd.DataFrame) -> "pd.Series[str]":
     """Tell of actions done before they were agreed."""
     return _tell(table, table["done_on"] < table["agreed_on"], "done_on is before agreed_on.")
+
+
+def is_released_by(table: pd.DataFrame, received_on: date) -> "pd.Series[str]":
+    """Tell of rows made known after the file was received: they would lie unread until that day."""
+    later = table["released_on"] > pd.Timestamp(received_on)
+    return _tell(table, later, "released_on is after the day on which the file was received.")
 
 
 def _tell(table: pd.DataFrame, bad: "pd.Series[bool]", message: str) -> "pd.Series[str]":

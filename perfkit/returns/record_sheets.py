@@ -1,11 +1,13 @@
 """Finds the one sheet of records in a CSV or XLSX file: its kind, and its rows as text."""
 
 import csv
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 import pandas as pd
@@ -16,7 +18,13 @@ from perfkit.errors import ReturnError
 from perfkit.tables import RECORDS, Record
 
 ROWS_BEFORE_HEADER = 30  # a title and notes may stand above the header, no more
+MOST_NAMED = 8  # columns: a sheet may be 16,384 wide
 Row = tuple[str, ...]
+# What openpyxl raises of a workbook that is broken inside: it has no error of its own for that.
+BROKEN = (
+    *(BadZipFile, zlib.error, InvalidFileException, ParseError, OSError, EOFError),
+    *(ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError),
+)
 
 
 class RecordSheet(NamedTuple):
@@ -45,7 +53,7 @@ def find_record_sheet(path: Path) -> RecordSheet | None:
     found = [
         (name, kind, at, rows)
         for name, rows in _sheets(path)
-        for kind, at in [_header(rows)]
+        for kind, at in [_header(rows, name)]
         if kind is not None
     ]
     if not found:
@@ -78,10 +86,11 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
         raise ReturnError(
             f"{path.name} cannot be read as text ({error}). Save it as CSV UTF-8."
         ) from error
-    except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
+    except BROKEN as error:
+        why = str(error).strip().splitlines()[:1]
         raise ReturnError(
-            f"{path.name} cannot be opened ({error}). Open it in a spreadsheet program and save it "
-            "again."
+            f"{path.name} cannot be opened ({''.join(why) or type(error).__name__}). "
+            "Open it in a spreadsheet program and save it again."
         ) from error
 
 
@@ -99,18 +108,24 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def _header(rows: list[Row]) -> tuple[Record | None, int]:
-    """Return the kind whose header a sheet has, and where: the key, and half of the rest."""
+def _header(rows: list[Row], sheet: str) -> tuple[Record | None, int]:
+    """Return the kind whose header a sheet has, and where: the key, and half of the rest.
+
+    Of a sheet that has a kind's name, half of the names is enough: its header is then told of, not
+    taken for that of another kind.
+    """
+    named = RECORDS.get(sheet)
     for at, row in enumerate(rows[:ROWS_BEFORE_HEADER]):
         names = set(row)
         likely = [
             record
             for record in RECORDS.values()
-            if names.issuperset(_required(record).intersection(record.key))
+            if (record is named or names.issuperset(_required(record).intersection(record.key)))
             and 2 * len(names & _required(record)) >= len(_required(record))
         ]
         if likely:
-            return max(likely, key=lambda record: len(names.intersection(record.names))), at
+            most = max(likely, key=lambda record: len(names.intersection(record.names)))
+            return (named if named in likely else most), at
     return None, 0
 
 
@@ -141,6 +156,11 @@ def _check_header(where: str, record: Record, names: list[str]) -> None:
     for faults, what in ((unknown, "unknown"), (twice, "repeated"), (absent, "missing")):
         if faults:
             raise ReturnError(
-                f"{where}: {what} columns for {record.kind}: {', '.join(faults)}. "
+                f"{where}: {what} columns for {record.kind}: {_listed(faults)}. "
                 f"The columns are: {', '.join(record.names)}."
             )
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

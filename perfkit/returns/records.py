@@ -12,7 +12,7 @@ import pandas as pd
 
 from perfkit.framework.model import Framework
 from perfkit.framework.uses import SeriesUse
-from perfkit.returns.record_rules import ROW_RULES, Known, read_cell
+from perfkit.returns.record_rules import ROW_RULES, Known, is_released_by, read_cell
 from perfkit.returns.record_sheets import RecordSheet, find_record_sheet
 from perfkit.returns.rules import Dimension
 from perfkit.returns.validate import Origin, Validated, in_order, problem_rows, validate
@@ -92,6 +92,8 @@ def read_records(path: Path, *, known: Known, origin: Origin) -> Records | None:
     table, faults = _read_columns(sheet, known)
     for rule, column, dimension in ROW_RULES.get(sheet.kind, ()):
         faults.append(_faults(column, rule(table), dimension))
+    early = is_released_by(table, origin.received_on)
+    faults.append(_faults("released_on", early, "timeliness"))
     bad = pd.Index([row for part in faults for row in part.index], dtype="int64").unique()
     sound = table.drop(index=bad)
     faults.append(_faults(record.key[0], _keys_given_twice(sound, sheet.kind), "uniqueness"))

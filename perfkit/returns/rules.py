@@ -33,6 +33,9 @@ KEY = (
     "release_version",
     "released_on",
 )
+WHAT_A_VALUE_IS = (
+    "The value is neither a number (of at most 15 digits) nor a known mark such as [x] or [c]."
+)
 CARRIED_FORWARD_FROM = 20  # smaller counts repeat by chance
 CARRIED_FORWARD_PERIODS = 3
 WITHIN_A_YEAR = ("financial_quarter", "calendar_quarter", "month")
@@ -63,9 +66,7 @@ def period_is_readable(cells: pd.DataFrame) -> Messages:
 def value_is_a_number_a_mark_or_words(cells: pd.DataFrame) -> Messages:
     """Tell of values that are none of these; words only where the series is in words."""
     bad = cells["value"].isna() & cells["mark"].isna() & ~cells["in_words"]
-    return _messages(
-        cells, bad, "The value is neither a number nor a known mark such as [x] or [c]."
-    )
+    return _messages(cells, bad, WHAT_A_VALUE_IS)
 
 
 def value_lies_within_its_bounds(cells: pd.DataFrame) -> Messages:
@@ -99,6 +100,14 @@ def numerator_is_within_denominator(cells: pd.DataFrame) -> Messages:
     return _messages(cells, bad, "The numerator is more than the denominator.")
 
 
+def what_is_counted_is_not_negative(cells: pd.DataFrame) -> Messages:
+    """Tell of numerators and denominators below 0 of what cannot itself be below 0."""
+    below = (cells["numerator"] < 0) | (cells["denominator"] < 0)
+    return _messages(
+        cells, (cells["lowest"] >= 0) & below, "The numerator or the denominator is below 0."
+    )
+
+
 def release_day_is_readable(cells: pd.DataFrame) -> Messages:
     """Tell of days of release that are no day."""
     bad = (cells["release_basis"] == "file") & cells["release"].isna()
@@ -123,7 +132,7 @@ def one_key_has_one_value(cells: pd.DataFrame) -> Messages:
 
 def no_more_schools_report_than_exist(cells: pd.DataFrame) -> Messages:
     """Tell of attendance releases in which more schools report than there are."""
-    schools = cells["note"].str.extract(r"(\d[\d.]*) of (\d[\d.]*) schools").astype(float)
+    schools = cells["note"].str.extract(r"(\d+(?:\.\d+)?) of (\d+(?:\.\d+)?) schools").astype(float)
     return _messages(cells, schools[0] > schools[1], "More schools report than there are.")
 
 
@@ -202,6 +211,7 @@ REJECTING = (
     Rule(area_code_is_given, "area_code", "completeness", "rejected"),
     Rule(area_code_is_a_code, "area_code", "validity", "rejected"),
     Rule(numerator_is_within_denominator, "numerator_text", "consistency", "rejected"),
+    Rule(what_is_counted_is_not_negative, "numerator_text", "validity", "rejected"),
     Rule(release_day_is_readable, "released_on", "validity", "rejected"),
 )
 # Asked only of rows that are otherwise sound: a copy already rejected does not spoil the other.

@@ -82,6 +82,8 @@ def write_template(
         raise ReturnError(
             f"{path} is there already and may be filled in. Name another file, or remove it."
         )
+    if not path.parent.is_dir():
+        raise ReturnError(f"{path}: there is no folder {path.parent}. Make it, or name another.")
     record = RECORDS[kind]
     due = due or Due(date.today(), NO_FACTS)
     rows = list(_rows(record, kpis, settings.area, due))

@@ -44,7 +44,7 @@ def _worsening(facts: Facts) -> Question | None:
         return None
     evidence = f"{facts.direction} beyond normal variation, now {_value(facts)}"
     if facts.kpi.impact == "contributes_to":
-        words = f"What can we and {_partners(facts)} do together about this?"
+        words = f"What can we do about this together with {_partners(facts)}?"
         return Question("ask", words, evidence)
     return Question("ask", "What changed, and will it last?", evidence)
 
@@ -104,4 +104,5 @@ def _value(facts: Facts) -> str:
 
 
 def _partners(facts: Facts) -> str:
-    return " and ".join(facts.kpi.partners[:2]) or "our partners"
+    named = ", ".join(facts.kpi.partners[:2])
+    return f"our partners ({named})" if named else "our partners"

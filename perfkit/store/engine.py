@@ -1,5 +1,6 @@
 """Opens the store: the one place where databases differ from each other."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,9 +30,18 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the store, whatever is written meanwhile."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+        """Give a connection that sees one state of the store, whatever is written meanwhile.
+
+        Raises
+        ------
+        StoreError
+            When the store cannot be read: a table is gone, or the file is broken.
+        """
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise StoreError(_cannot("read", self.engine.url, error)) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -72,10 +82,10 @@ def open_store(url: str) -> Store:
         parsed = make_url(url)
         _make_folder(parsed)
         store = Store(_engine(parsed))
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StoreError(
-            f"The store {url!r} cannot be understood ({error}). Write a database URL such as "
-            "sqlite:///store.sqlite or postgresql+psycopg://host/database."
+            f"The store {_without_password(url)!r} cannot be understood ({error}). "
+            "Write a database URL such as sqlite:///store.sqlite or postgresql+psycopg://host/database."
         ) from error
     except OSError as error:
         raise StoreError(f"The folder of the store {url!r} cannot be made: {error}.") from error
@@ -88,6 +98,15 @@ def open_store(url: str) -> Store:
         store.dispose()
         raise
     return store
+
+
+def _without_password(url: str) -> str:
+    """Return a text meant as a URL, understood or not, as it may be shown.
+
+    >>> _without_password("postgresql+psycopg://reader:secret@host/database")
+    'postgresql+psycopg://reader:***@host/database'
+    """
+    return re.sub(r"(//[^:/]*):.*@", r"\1:***@", url)
 
 
 def _cannot(what: str, url: URL, error: DBAPIError) -> str:
@@ -136,7 +155,7 @@ def _bring_up_to_date(store: Store) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
     newest = script.get_current_head()
-    with store.reading() as connection:
+    with store.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found == newest:
         return

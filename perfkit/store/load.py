@@ -100,7 +100,8 @@ def load_paths(
         except OSError as error:
             errors.append(f"{file} cannot be opened: {error.strerror or error}.")
     if errors:
-        raise ReturnError("\n".join(errors))
+        others = f"Files that were read all the same, and kept: {len(receipts)}."
+        raise ReturnError("\n".join([*errors, *([others] if receipts else [])]))
     return receipts
 
 
@@ -116,6 +117,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _load(file: Path, store: Store, wanted: Wanted, now: datetime) -> Receipt:
+    if file.exists() and not file.is_file():
+        raise ReturnError(f"{file} is neither a file nor a folder. Name one that is.")
     file_id = digest_of_file(file)
     reader = choose_reader(file)
     scope = wanted.scope(reader)

@@ -6,8 +6,10 @@ from perfkit.book import Book
 from perfkit.views.html import Child, second
 from perfkit.views.kpi_section import action_state, days_late
 from perfkit.views.names import as_date, count, name_of, rows_of, text, write_day
-from perfkit.views.tables import Column, reading_table
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.tables import Column, behind, reading_table, unseen
+from perfkit.views.view import Content, View, said, section
+
+SHORT = 7  # a list of more that nobody is late with is one step away
 
 
 def actions(book: Book) -> View:
@@ -24,17 +26,27 @@ def _actions(book: Book) -> Content:
     waiting = [row for row in still_open if row not in overdue]
     closed = [row for row in rows if row.status != "open"]
     done = sum(row.status == "done" for row in closed)
-    lead = f"{count(len(overdue), 'action')} overdue, {len(waiting)} open in time, {done} done."
-    parts: list[Child] = [said(lead, made_up(book))]
-    for caption, some in (
-        ("Overdue, longest first", overdue),
-        ("Open", waiting),
-        ("Done or dropped", closed),
-    ):
-        parts.append(
-            _table(book, some, caption) if some else said(f"{caption.split(',')[0]}: none.")
-        )
+    lead = f"{_some(len(overdue), 'action')} overdue; {len(waiting) or 'none'} open and in time; "
+    lead += f"{done or 'none'} done."
+    parts: list[Child] = [said(lead)]
+    if overdue:
+        parts.append(_table(book, overdue, "Overdue, longest first"))
+    for caption, some in (("Open, in time", waiting), ("Done or dropped", closed)):
+        parts.append(_in_turn(book, some, caption, folded=bool(overdue) or len(some) > SHORT))
     return Content(tuple(parts))
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{count(number, noun) if number else f'No {noun}'} {'are' if number > 1 else 'is'}"
+
+
+def _in_turn(book: Book, rows: list[Any], caption: str, *, folded: bool) -> Child:
+    """Return a list that can wait: one step away where something overdue, or length, is before."""
+    if not rows:
+        return None
+    if not folded:
+        return _table(book, rows, caption)
+    return behind(f"{caption} ({len(rows)})", _table(book, rows, unseen(caption)))
 
 
 def _own(book: Book) -> list[Any]:
@@ -47,7 +59,7 @@ def _own(book: Book) -> list[Any]:
     return agreed or rows
 
 
-def _table(book: Book, rows: list[Any], caption: str) -> Child:
+def _table(book: Book, rows: list[Any], caption: Child) -> Child:
     columns = (
         Column("Action and test of success"),
         Column("Owner"),

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.views.html import element, join
 from perfkit.views.names import rows_of, sentence
-from perfkit.views.view import made_up
 
 KINDS = {"decide": "Decide:", "ask": "Ask:", "note": "Note:"}
 NOTHING = "nothing is asked; the figures are here so that nothing is hidden."
@@ -23,11 +22,19 @@ def ask_of(book: Book, row: Any) -> Markup:
     mine = decisions.loc[asked & (decisions["concerns"] == row.kpi_id)]
     if len(mine):
         what = sentence(str(mine.iloc[0]["what"]))
-        return join([element("strong", "Decide:"), " ", what, made_up(book)])
+        return join([element("strong", "Decide:"), " ", what])
     raised = questions_about(book, row)
     if not raised:
         return join([element("strong", "Note:"), " ", NOTHING])
     return join([element("strong", KINDS[raised[0].kind]), " ", raised[0].words])
+
+
+def raises(book: Book, row: Any) -> bool:
+    """Whether anything is asked about an assessed KPI: a decision of this body, or a question."""
+    decisions = book.records("decisions")
+    asked = (decisions["status"] == "asked") & (decisions["body_id"] == book.body.id)
+    mine = decisions.loc[asked & (decisions["concerns"] == row.kpi_id)]
+    return bool(len(mine) or questions_about(book, row))
 
 
 def questions_about(book: Book, row: Any) -> list[Any]:

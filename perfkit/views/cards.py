@@ -5,14 +5,13 @@ from typing import Any
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.views.asks import ask_of
+from perfkit.views.asks import ask_of, raises
 from perfkit.views.charts import kpi_chart
 from perfkit.views.figures import spark_figure
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
-from perfkit.views.marks import first_mark, four_marks
+from perfkit.views.marks import first_mark, four_marks, mark
 from perfkit.views.names import count, disagreement_of, name_of, sentence, text, write_day
-from perfkit.views.view import made_up
 
 GLANCE = 9
 ROWS = 7  # more than so many: the page says how many more, and they are one step away
@@ -26,13 +25,20 @@ def glance(book: Book, rows: list[Any]) -> Markup:
             "li",
             element("a", book.kpi(row.kpi_id).short_title, href=f"#need-{row.kpi_id}"),
             " ",
-            first_mark(book, row),
+            _why_listed(book, row),
         )
         for row in shown
     )
     more = len(rows) - len(shown)
     rest = element("p", f"And {more} more below.", class_="second") if more else None
     return join([element("ol", *items, class_="glance"), rest])
+
+
+def _why_listed(book: Book, row: Any) -> Markup:
+    """Return the mark that asks most; where none asks for anybody, that the marks disagree."""
+    if row.attention < 3 and text(row.disagreement):
+        return mark("Target", "close", "Marks disagree")
+    return first_mark(book, row)
 
 
 def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:
@@ -53,16 +59,41 @@ def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:
 
 def exception_row(book: Book, row: Any, *, in_full: bool) -> Drawn:
     """Return one row: headline, value in words, what is asked, since last time, chart, marks."""
+    return _row(book, row, place=f"need-{row.kpi_id}", in_full=in_full)
+
+
+def measure_row(book: Book, row: Any) -> Drawn:
+    """Return one KPI as such a row, asking only what its figures raise, in full one step away."""
+    return _row(book, row, place=anchor(row.kpi_id), in_full=True)
+
+
+def folded_measure(book: Book, row: Any) -> Drawn:
+    """Return one KPI as a line: its headline and first mark, in full one step away."""
+    full = kpi_section(book, row)
+    line = element("summary", element("h3", text(row.headline)), " ", first_mark(book, row))
+    html = element(
+        "article",
+        element("details", line, full.html, class_="full"),
+        class_="fold",
+        id=anchor(row.kpi_id),
+    )
+    return Drawn(html, full.charts)
+
+
+def _row(book: Book, row: Any, *, place: str, in_full: bool) -> Drawn:
     chart = kpi_chart(book, row.kpi_id)
     full = kpi_section(book, row) if in_full else Drawn(Markup(""))
-    inside = element("details", element("summary", "This measure in full"), full.html)
+    inside = element(
+        "details", element("summary", "This measure in full"), full.html, class_="full"
+    )
     disagreement = disagreement_of(row)
+    asked = place != anchor(row.kpi_id) or raises(book, row)
     said = element(
         "div",
-        element("h3", _headline(row)),
+        element("h3", text(row.headline) if in_full else _headline(row)),
         element("p", value_in_words(book, row), class_="why"),
         element("p", disagreement, class_="why") if disagreement else None,
-        element("p", ask_of(book, row), class_="ask"),
+        element("p", ask_of(book, row), class_="ask") if asked else None,
         element("p", *_since(book, row), class_="since"),
     )
     html = element(
@@ -72,7 +103,7 @@ def exception_row(book: Book, row: Any, *, in_full: bool) -> Drawn:
         four_marks(book, row),
         inside if in_full else None,
         class_="need",
-        id=f"need-{row.kpi_id}",
+        id=place,
     )
     return Drawn(html, (chart, *full.charts) if chart else full.charts)
 
@@ -91,5 +122,7 @@ def _since(book: Book, row: Any) -> list[Child]:
     if rows.empty:
         return ["No action has been sent to the workbook. ", owner]
     newest = rows.sort_values("agreed_on").iloc[-1]
-    state = f"{newest['status']}, due {write_day(newest['due_on'])}"
-    return [f"Since last time: {sentence(newest['what'])[:-1]} ({state}). ", owner, made_up(book)]
+    done = newest["status"] == "done"
+    when = write_day(newest["done_on"]) if done else f"due {write_day(newest['due_on'])}"
+    state = f"done {when}" if done else f"{newest['status']}, {when}"
+    return [f"Since last time: {sentence(newest['what'])[:-1]} ({state}). ", owner]

@@ -9,7 +9,7 @@ from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.marks import mark, variation_mark
 from perfkit.views.names import name_of, rows_of, sentence, service_of, text
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.view import Content, View, said, section
 
 LEARNT = 3
 NOTHING_SENT = "No case studies have been sent to the workbook yet."
@@ -62,7 +62,7 @@ def _case(book: Book, row: Any) -> Markup:
     return element(
         "article",
         element("p", name_of(book, row.concerns), class_="from"),
-        element("h3", row.title, made_up(book)),
+        element("h3", row.title),
         *(said(element("strong", f"{name}. "), sentence(str(words))) for name, words in parts),
         class_="card prose",
     )
@@ -78,7 +78,7 @@ def _good_news(book: Book) -> Content:
     return Content(
         (
             said(
-                "Nothing can be shown this time: no measure on this page is improving beyond "
+                "Nothing can be shown this time: no up-to-date measure here is improving beyond "
                 "normal variation or meets its target, and no case study has been sent."
             ),
         )
@@ -86,18 +86,16 @@ def _good_news(book: Book) -> Content:
 
 
 def _best(book: Book) -> Any | None:
-    """Return what is improving before what meets its target, a sound figure before a doubtful."""
+    """Return what is improving before what meets its target; never by an old or unfit figure."""
     rows = rows_of(book.assessments)
     improving = [row for row in rows if row.variation == "improving"]
     met = [row for row in rows if row.target_status == "on_target"]
     usable = [row for row in (*improving, *met) if row.quality_grade != "not_fit"]
-    fresh = [row for row in usable if row.age_status in ("new", "repeat")]
-    for row in fresh or usable:
-        return row
-    return None
+    return next((row for row in usable if row.age_status in ("new", "repeat")), None)
 
 
 def _praise(book: Book, row: Any) -> Markup:
+    plainly = book.body.kind in ("residents", "employees")
     marks: list[Child] = [variation_mark(book, row)]
     if row.target_status == "on_target":
         marks.append(mark("Target", "on_target"))
@@ -107,9 +105,15 @@ def _praise(book: Book, row: Any) -> Markup:
     together = f", with {', '.join(partners)}" if partners else ""
     return element(
         "div",
-        element("h3", text(row.headline)),
+        element("h3", _headline(book, row) if plainly else text(row.headline)),
         said("Evidence: ", value_in_words(book, row), " ", join(marks, " ")),
-        said("What was done: ", sentence(str(doing)), made_up(book)) if doing else None,
+        said("What was done: ", sentence(str(doing))) if doing else None,
         element("p", sentence(work + together), class_="second"),
         class_="note",
     )
+
+
+def _headline(book: Book, row: Any) -> str:
+    """Return what went well without a word of statistics."""
+    better = "is getting better" if row.variation == "improving" else "is on target"
+    return f"{book.kpi(row.kpi_id).short_title}: this {better}"

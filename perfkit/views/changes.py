@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
+from markupsafe import Markup
+
 from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.html import Child
-from perfkit.views.names import name_of, rows_of, text, write_day
-from perfkit.views.tables import Column, reading_table, unseen
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.names import count, name_of, rows_of, text, write_day
+from perfkit.views.tables import Column, behind, reading_table, unseen
+from perfkit.views.view import Content, View, said, section
 
 MARKS: dict[str, MarkName] = {
     "Target status": "Target",
     "Variation": "Variation",
     "Data quality": "Data quality",
 }
+NEW, REVISED = "New figure", "Revised"
 REVIEW_WITHIN = 90  # days
 
 
@@ -36,6 +39,19 @@ def _changes(book: Book) -> Content:
     rows = rows_of(book.changes)
     if not rows:
         return Content((said(f"Nothing on this page changed since {book.previous_edition}."),))
+    lead = said(f"Since {book.previous_edition}.")
+    new = [row for row in rows if str(row.what).startswith(NEW)]
+    if book.body.kind == "residents":  # a mark that moved says nothing to them
+        figures = [row for row in rows if str(row.what).startswith((NEW, REVISED))]
+        return Content((lead, _table(book, figures) if figures else said("No figure is new.")))
+    others = [row for row in rows if row not in new]
+    parts: list[Child] = [lead, _table(book, others) if others else said("Nothing was revised.")]
+    if new:
+        parts.append(behind(count(len(new), "new figure"), _table(book, new)))
+    return Content(tuple(parts))
+
+
+def _table(book: Book, rows: list[Any]) -> Markup:
     columns = (Column("Measure"), Column("What changed"), Column("Before"), Column("Now"))
     cells = [
         (
@@ -46,8 +62,7 @@ def _changes(book: Book) -> Content:
         )
         for row in rows
     ]
-    lead = said(f"Since {book.previous_edition}.", made_up(book))
-    return Content((lead, reading_table(unseen("What changed"), columns, cells)))
+    return reading_table(unseen("What changed"), columns, cells)
 
 
 def _state(what: object, value: object) -> str:

@@ -9,12 +9,13 @@ from perfkit.book import Book
 from perfkit.views.html import Child, element, second
 from perfkit.views.marks import mark
 from perfkit.views.names import count, name_of, rows_of, sentence, text, write_day
-from perfkit.views.tables import Column, number_table, reading_table, unseen
+from perfkit.views.tables import Column, behind, number_table, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
 DIMENSIONS = ("accuracy", "completeness", "uniqueness", "consistency", "timeliness", "validity")
 HEAT = ((0.95, "ok"), (0.90, "h1"), (0.70, "h2"), (0.0, "h3"))  # share that passed, at least
-SHOWN = 20
+SHOWN = 12  # the others are one step away
+MENDERS = ("intelligence_hub", "service_head")
 
 
 def loads(book: Book) -> View:
@@ -55,8 +56,15 @@ def _loads(book: Book) -> Content:
         Column("Rejected", number=True),
         Column("Out of scope", number=True),
     )
-    cells = [_receipt(book, row) for row in rows_of(worst)]
-    return Content((lead, number_table("Files received", columns, cells)))
+    bad = (worst["outcome"] == "no reader") | (worst["rejected"].astype(float) > 0)
+    parts: list[Child] = [lead]
+    for caption, some in (("To look at", worst.loc[bad]), ("Loaded whole", worst.loc[~bad])):
+        cells = [_receipt(book, row) for row in rows_of(some)]
+        if cells:
+            table = number_table(caption, columns, cells)
+            whole = f"{caption}: {count(len(cells), 'file')}"
+            parts.append(behind(whole, table) if caption == "Loaded whole" else table)
+    return Content(tuple(parts))
 
 
 def _receipt(book: Book, row: Any) -> tuple[Child, ...]:
@@ -108,6 +116,9 @@ def _problems(book: Book) -> Content:
     rows = _concerning(book)
     if not rows:
         return Content((said("No open problem touches a measure on this page."),))
+    lead, shown = _that_matter(book, rows)
+    if not shown:
+        return Content((lead,))
     columns = (
         Column("Problem"),
         Column("Measures it touches"),
@@ -115,9 +126,9 @@ def _problems(book: Book) -> Content:
         Column("Fix at source"),
         Column("Owner and due"),
     )
-    cells = [_problem(book, row) for row in rows]
+    cells = [_problem(book, row) for row in shown]
     caption = unseen("Problems, those that touch most first")
-    parts: list[Child] = [reading_table(caption, columns, cells[:SHOWN])]
+    parts: list[Child] = [lead, reading_table(caption, columns, cells[:SHOWN])]
     if len(cells) > SHOWN:
         summary = element("summary", f"{count(len(cells) - SHOWN, 'more problem')}")
         more = reading_table(unseen("More problems"), columns, cells[SHOWN:])
@@ -131,6 +142,22 @@ def _concerning(book: Book) -> list[Any]:
         return rows
     own = set(book.assessments["kpi_id"])
     return [row for row in rows if own & set(_split(row.kpis))]
+
+
+def _that_matter(book: Book, rows: list[Any]) -> tuple[Markup, list[Any]]:
+    """Return what is said of the problems, and those that this body must see.
+
+    Who mends data sees them all. A leader sees those that touch a figure which is not sound, and
+    is told how many others there are.
+    """
+    whole = count(len(rows), "open problem")
+    if book.body.kind in MENDERS:
+        return said(f"{whole}."), rows
+    graded = book.assessments["quality_grade"].isin(["not_fit", "use_with_care"])
+    doubtful = set(book.assessments.loc[graded, "kpi_id"])
+    shown = [row for row in rows if doubtful & set(_split(row.kpis))]
+    lead = f"{len(shown) or 'None'} of {whole} {'touch' if len(shown) > 1 else 'touches'} a figure "
+    return said(f"{lead}that is not sound. The Intelligence Hub's page lists them all."), shown
 
 
 def _split(kpis: object) -> list[str]:

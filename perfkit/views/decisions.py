@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.asks import KINDS, questions_about
-from perfkit.views.html import element, second
+from perfkit.views.html import Child, element, second
 from perfkit.views.names import as_date, name_of, rows_of, sentence, text, write_day
-from perfkit.views.tables import Column, reading_table
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.tables import Column, reading_table, unseen
+from perfkit.views.view import Content, View, said, section
 
 QUESTIONS = 7
 NOTHING_SENT = "No decisions have been sent to the workbook yet."
@@ -45,7 +45,7 @@ def _decided(book: Book) -> Content:
     if not made:
         text_ = "No decision that touches this service has been sent to the workbook yet."
         return Content((said(text_),))
-    return Content((_table(book, made, "What leaders decided"),))
+    return Content((_table(book, made, unseen("What leaders decided")),))
 
 
 def _rows(book: Book) -> list[Any]:
@@ -57,14 +57,14 @@ def _box(book: Book, row: Any) -> Markup:
     about = f"About {name_of(book, row.concerns)}; meeting on {write_day(row.meeting_on)}"
     return element(
         "div",
-        element("h3", sentence(str(row.what)), made_up(book)),
+        element("h3", sentence(str(row.what))),
         said(element("strong", "Evidence: "), sentence(str(row.evidence))),
         element("p", about, class_="second"),
         class_="decision",
     )
 
 
-def _table(book: Book, rows: list[Any], caption: str) -> Markup:
+def _table(book: Book, rows: list[Any], caption: Child) -> Markup:
     columns = (Column("Decision"), Column("By whom"), Column("Meeting"), Column("Result"))
     cells = [
         (
@@ -75,7 +75,7 @@ def _table(book: Book, rows: list[Any], caption: str) -> Markup:
         )
         for row in rows
     ]
-    return reading_table([caption, made_up(book)], columns, cells)
+    return reading_table(caption, columns, cells)
 
 
 def _questions(book: Book) -> Content:
@@ -93,9 +93,7 @@ def _questions(book: Book) -> Content:
             element(
                 "p", element("strong", KINDS[question.kind]), " ", question.words, class_="ask"
             ),
-            element(
-                "p", f"Evidence: {sentence(question.evidence)}", made_up(book), class_="second"
-            ),
+            element("p", f"Evidence: {sentence(question.evidence)}", class_="second"),
         )
         for row, question in raised
     )

@@ -1,17 +1,28 @@
 """What needs somebody: the exceptions, the signals across services, and what is overdue."""
 
+from collections import Counter
 from typing import Any
 
 from perfkit.book import Book
 from perfkit.views.cards import exception_rows, glance
-from perfkit.views.charts import kpi_chart
-from perfkit.views.figures import small_figure
-from perfkit.views.html import Child, element, second
-from perfkit.views.kpi_section import value_in_words
+from perfkit.views.charts import kpi_chart, period_of
+from perfkit.views.figures import spark_figure
+from perfkit.views.html import Child, element, join
 from perfkit.views.marks import first_mark, four_marks, mark
-from perfkit.views.names import count, name_of, rows_of, service_of, text, write_day
+from perfkit.views.names import (
+    count,
+    directorate_of,
+    name_of,
+    rows_of,
+    sentence,
+    service_of,
+    text,
+    write_day,
+)
+from perfkit.views.page_sentence import needs_somebody
+from perfkit.views.priorities import by_priority
 from perfkit.views.tables import Column, reading_table, unseen
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.view import Content, View, said, section
 
 WATCH = "To watch"
 QUIET = "Quiet: nothing is asked. Listed so that nothing is hidden"
@@ -35,25 +46,30 @@ def late(book: Book) -> View:
 
 def _exceptions(book: Book) -> Content:
     rows = rows_of(book.assessments)
-    need = [row for row in rows if _needs_somebody(row)]
-    others = [row for row in rows if not _needs_somebody(row)]
+    need = [row for row in rows if needs_somebody(row)]
+    others = [row for row in rows if not needs_somebody(row)]
     watch = _in_brief(book, [row for row in others if row.attention == 2], WATCH)
-    quiet = _in_brief(book, [row for row in others if row.attention < 2], QUIET)
+    quiet = _quiet(book, [row for row in others if row.attention < 2])
+    priorities = by_priority(book) if book.body.kind == "cabinet" else None
     if not need:
-        return Content((said("Nothing on this page needs attention."), watch, quiet))
+        nothing = said("Nothing on this page needs attention.")
+        return Content((nothing, priorities, watch, quiet))
     drawn = exception_rows(book, need, in_full=not book.shows("kpis"))
-    parts = (
-        said(f"{count(len(need), 'measure')} of {len(rows)}, the most pressing first."),
-        glance(book, need),
-        drawn.html,
-        watch,
-        quiet,
-    )
-    return Content(parts, drawn.charts)
+    lead = said(f"{count(len(need), 'measure')} of {len(rows)}, the most pressing first.")
+    return Content((lead, glance(book, need), priorities, drawn.html, watch, quiet), drawn.charts)
 
 
-def _needs_somebody(row: Any) -> bool:
-    return bool(row.attention == 3 or text(row.disagreement))
+def _quiet(book: Book, rows: list[Any]) -> Child:
+    """Return the quiet measures one line each; a page that lists all measures points to them."""
+    if not rows:
+        return None
+    if book.shows("kpis"):
+        where = element("a", book.heading("kpis"), href="#kpis")
+        several = "measures need" if len(rows) > 1 else "measure needs"
+        return element(
+            "p", f"The other {len(rows)} {several} nobody: see ", where, ".", class_="rest"
+        )
+    return _in_brief(book, rows, QUIET)
 
 
 def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
@@ -63,7 +79,7 @@ def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
     cells = [
         (
             book.kpi(row.kpi_id).short_title,
-            [text(row.value_text, "[x]"), made_up(book)],
+            text(row.value_text, "[x]"),
             text(row.period, "none yet"),
             first_mark(book, row),
         )
@@ -73,13 +89,11 @@ def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
 
 
 def _emerging(book: Book) -> Content:
-    rows = [
-        row
-        for row in rows_of(book.assessments)
-        if row.variation in ("worsening", "improving") and row.target_status != "off_target"
-    ]
+    moving = [row for row in rows_of(book.assessments) if _signals(row)]
+    above = [row for row in moving if book.shows("exceptions") and needs_somebody(row)]
+    rows = [row for row in moving if row not in above]
     rows.sort(key=lambda row: row.variation == "improving")
-    if not rows:
+    if not moving:
         return Content((said("No measure is changing beyond chance before it is off target."),))
     cards, charts = [], []
     for row in rows[:SIGNALS]:
@@ -90,7 +104,34 @@ def _emerging(book: Book) -> Content:
     lead += "several services at once is an association only, but worth one conversation."
     more = len(rows) - SIGNALS
     rest = said(f"{count(more, 'more signal')} not shown here.") if more > 0 else None
-    return Content((said(lead), element("div", *cards, class_="grid"), rest), tuple(charts))
+    grid = element("div", *cards, class_="grid") if cards else None
+    return Content(
+        (said(lead), _spread(book, moving), _listed_above(book, above), grid, rest), tuple(charts)
+    )
+
+
+def _signals(row: Any) -> bool:
+    moved = row.variation in ("worsening", "improving")
+    return moved and row.target_status != "off_target"
+
+
+def _spread(book: Book, rows: list[Any]) -> Child:
+    """Say in which directorates measures worsen and improve."""
+    told = []
+    for state in ("worsening", "improving"):
+        homes = Counter(directorate_of(book, row.kpi_id) for row in rows if row.variation == state)
+        if homes:
+            told.append(f"{state}: " + ", ".join(f"{name} {n}" for name, n in homes.most_common()))
+    return said(sentence("; ".join(told)))
+
+
+def _listed_above(book: Book, rows: list[Any]) -> Child:
+    if not rows:
+        return None
+    links = (
+        element("a", book.kpi(row.kpi_id).short_title, href=f"#need-{row.kpi_id}") for row in rows
+    )
+    return said("Already listed above: ", join(links, ", "), ".")
 
 
 def _card(book: Book, row: Any, chart: Any) -> Child:
@@ -98,9 +139,9 @@ def _card(book: Book, row: Any, chart: Any) -> Child:
         "article",
         element("p", service_of(book, row.kpi_id), class_="from"),
         element("h3", text(row.headline)),
-        small_figure(chart, chart.title) if chart else None,
+        spark_figure(book, chart) if chart else None,
         four_marks(book, row),
-        element("p", value_in_words(book, row), class_="second"),
+        element("p", sentence(period_of(book, row)), class_="second"),
         class_="card",
     )
 
@@ -120,15 +161,10 @@ def _late(book: Book) -> Content:
         (
             book.kpi(row.kpi_id).short_title,
             text(row.period, "none yet"),
-            write_day(row.next_due),
-            [mark("Age", row.age_status), " ", second(_age(row))],
+            write_day(row.next_due, "Not known"),
+            mark("Age", row.age_status),
             name_of(book, book.kpi(row.kpi_id).data_steward),
         )
         for row in rows
     ]
     return Content((reading_table(unseen("Figures that are overdue or old"), columns, cells),))
-
-
-def _age(row: Any) -> str:
-    days = text(row.age_days)
-    return f"{float(days):,.0f} days old" if days and days != "nan" else ""

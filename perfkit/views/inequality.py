@@ -31,7 +31,7 @@ def measures_inequality(kpi: Kpi) -> bool:
 
 
 def _inequality(book: Book) -> Content:
-    rows = rows_of(book.assessments)
+    rows = [row for row in rows_of(book.assessments) if row.age_status != "overdue"]
     rows.sort(key=lambda row: not measures_inequality(book.kpi(row.kpi_id)))
     pairs = [(row, comparators_chart(book, row.kpi_id)) for row in rows]
     drawn = [(row, chart) for row, chart in pairs if chart is not None][:SHOWN]
@@ -50,5 +50,6 @@ def _card(book: Book, row: Any, chart: Chart) -> Markup:
         "div",
         element("h3", text(row.headline)),
         comparators_figure(book, chart),
-        element("p", second(value_in_words(book, row)), " ", variation_mark(book, row)),
+        element("p", second(value_in_words(book, row))),
+        element("p", variation_mark(book, row)),
     )

@@ -40,11 +40,10 @@ class Drawn(NamedTuple):
 
 
 def kpi_section(book: Book, row: Any) -> Drawn:
-    """Return one assessed KPI: headline, value, chart, why, doing, outlook, markers, data."""
+    """Return what stands under a KPI's headline, in the order in which a reader needs it."""
     line, others = kpi_chart(book, row.kpi_id), comparators_chart(book, row.kpi_id)
     html = element(
-        "article",
-        element("h3", text(row.headline)),
+        "div",
         _value(book, row),
         _chart(book, row, line),
         _words(book, row),
@@ -54,8 +53,7 @@ def kpi_section(book: Book, row: Any) -> Drawn:
         eight_markers(book, row),
         element("h4", "Data quality and source"),
         _quality(book, row),
-        class_="measure card",
-        id=anchor(row.kpi_id),
+        class_="measure",
     )
     return Drawn(html, tuple(chart for chart in (line, others) if chart))
 
@@ -71,13 +69,14 @@ def value_in_words(book: Book, row: Any) -> Markup:
     if not text(row.period):
         return second(sentence(value or "There is no figure yet"))
     compared = text(row.comparator_value_text)
-    parts: list[Child] = [element("strong", value), made_up(book)]
+    parts: list[Child] = [element("strong", value)]
     if row.target_status != "no_target" and shows_target(book, row.kpi_id):
         parts.append(f" against a target of {text(row.target_text)}")
     parts.append(f", {period_of(book, row)}")
     if compared:
         parts.append(f"; {text(row.comparator)} {compared}")
-    return element("span", *parts, ".")
+    # The tag stands behind the sentence: between a value and its comma it would be in the way.
+    return element("span", *parts, ".", made_up(book))
 
 
 def actions_table(book: Book, kpi_id: str) -> Markup:
@@ -143,22 +142,30 @@ def _chart(book: Book, row: Any, chart: Chart | None) -> Markup:
 
 def _words(book: Book, row: Any) -> Markup:
     held = book.narrative(row.kpi_id)
-    doing = [element("h4", "What we are doing", made_up(book)), actions_table(book, row.kpi_id)]
+    doing = [element("h4", "What we are doing"), actions_table(book, row.kpi_id)]
     if held is None:
         writer = name_of(book, book.kpi(row.kpi_id).narrative.writer)
         awaited = element("p", f"The narrative is awaited from {writer}.")
-        return element("div", element("h4", "Why"), awaited, *doing)
-    outlook = text(held["outlook"], "No outlook has been written.")
+        return element("div", element("h4", "Why"), awaited, *doing, *_outlook(book, row, ""))
     return element(
         "div",
         element("h4", "Why", made_up(book)),
         element("p", bound(text(held["why"]), row)),
         element("p", bound(text(held["doing"]), row)),
         *doing,
-        element("h4", "Outlook", made_up(book)),
-        element("p", bound(outlook, row)),
+        *_outlook(book, row, bound(text(held["outlook"]), row)),
         class_="prose",
     )
+
+
+def _outlook(book: Book, row: Any, written: Child) -> list[Child]:
+    """Return what its owner expects, and what the figures alone would."""
+    expected = book.outlook(row.kpi_id)
+    return [
+        element("h4", "Outlook"),
+        element("p", written or "No outlook has been written."),
+        element("p", expected, class_="second") if expected else None,
+    ]
 
 
 def _quality(book: Book, row: Any) -> Markup:
@@ -180,6 +187,8 @@ def _quality(book: Book, row: Any) -> Markup:
 
 def _compared(book: Book, row: Any, chart: Chart | None) -> Markup:
     if chart is not None:
-        return comparators_figure(book, chart)
+        beside = [element("li", text(words)) for words in book.beside(row.kpi_id)["words"]]
+        listed = element("ul", *beside) if beside else None
+        return element("div", listed, comparators_figure(book, chart))
     reason = book.kpi(row.kpi_id).benchmark.reason or "no other place has a figure for this period"
     return element("p", f"Not compared with others: {sentence(reason[0].lower() + reason[1:])}")

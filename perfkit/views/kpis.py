@@ -6,14 +6,27 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Outcome
-from perfkit.views.charts import kpi_chart
-from perfkit.views.figures import small_figure
+from perfkit.views.cards import folded_measure, measure_row
+from perfkit.views.charts import kpi_chart, period_of
+from perfkit.views.figures import spark_figure
 from perfkit.views.html import Child, element
-from perfkit.views.kpi_section import kpi_section, value_in_words
-from perfkit.views.marks import four_marks, variation_mark
-from perfkit.views.names import count, name_of, rows_of, text
-from perfkit.views.outcomes import rows_by_outcome, tally
+from perfkit.views.kpi_section import Drawn
+from perfkit.views.marks import four_marks, mark, move_of
+from perfkit.views.names import count, name_of, rows_of, sentence, text
+from perfkit.views.outcomes import rows_by_outcome
+from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
+
+DRAWN_ABOVE = ("exceptions", "outcomes")  # blocks that draw a page's measures themselves
+PLAINLY = {
+    "improving": "Getting better",
+    "worsening": "Getting worse",
+    "no_significant_change": "No real change",
+    "higher": "Higher than usual",
+    "lower": "Lower than usual",
+    "too_few_points": "Too soon to tell",
+    "not_testable": "We cannot tell",
+}
 
 
 def kpis(book: Book) -> View:
@@ -35,14 +48,53 @@ def _kpis(book: Book) -> Content:
     rows = book.assessments
     if rows.empty:
         return Content((said("No measure is shown to this body."),))
-    first = [kpi_section(book, row) for row in rows_of(rows.loc[rows["first_list"]])]
-    others = [kpi_section(book, row) for row in rows_of(rows.loc[~rows["first_list"]])]
-    parts: list[Child] = [one.html for one in first]
-    if others:
-        summary = element("summary", f"The other {count(len(others), 'measure')}")
-        parts.append(element("details", summary, *(one.html for one in others)))
-    charts = tuple(chart for one in (*first, *others) for chart in one.charts)
-    return Content(tuple(parts), charts)
+    if book.body.kind == "intelligence_hub":  # which asks whether a figure is to be trusted
+        return Content((_one_line_each(book, rows_of(rows)),))
+    first = _drawn(book, rows_of(rows.loc[rows["first_list"]]))
+    others = _drawn(book, rows_of(rows.loc[~rows["first_list"]]))
+    parts: list[Child] = [first.html]
+    if others.html:
+        summary = element(
+            "summary", f"The other {count(int((~rows['first_list']).sum()), 'measure')}"
+        )
+        parts.append(element("details", summary, others.html))
+    return Content(tuple(parts), (*first.charts, *others.charts))
+
+
+def _drawn(book: Book, rows: list[Any]) -> Drawn:
+    """Return measures as rows; as one line each where the page draws them above already."""
+    if not rows:
+        return Drawn(Markup(""))
+    if any(book.shows(block) for block in DRAWN_ABOVE):
+        folded = [folded_measure(book, row) for row in rows]
+        html = element("div", *(one.html for one in folded), class_="folds")
+        return Drawn(html, tuple(chart for one in folded for chart in one.charts))
+    listed = [measure_row(book, row) for row in rows]
+    html = element("ul", *(one.html for one in listed), class_="needs")
+    return Drawn(html, tuple(chart for one in listed for chart in one.charts))
+
+
+def _one_line_each(book: Book, rows: list[Any]) -> Markup:
+    columns = (
+        Column("Measure"),
+        Column("Newest figure"),
+        Column("Period"),
+        Column("Age"),
+        Column("Data quality"),
+        Column("Data steward"),
+    )
+    cells = [
+        (
+            book.kpi(row.kpi_id).short_title,
+            text(row.value_text, "[x]"),
+            text(row.period, "none yet"),
+            mark("Age", row.age_status),
+            mark("Data quality", row.quality_grade),
+            name_of(book, book.kpi(row.kpi_id).data_steward),
+        )
+        for row in rows
+    ]
+    return reading_table(unseen("All measures, those that need most first"), columns, cells)
 
 
 def _plain(book: Book) -> Content:
@@ -54,24 +106,28 @@ def _plain(book: Book) -> Content:
 
 
 def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Markup:
-    items = (
-        element(
-            "li",
-            element("strong", f"{text(row.headline)}."),
-            " ",
-            book.kpi(row.kpi_id).good_sentence,
-            " ",
-            variation_mark(book, row),
-        )
-        for row in rows
-    )
+    items = (_in_plain_words(book, row) for row in rows)
     return element(
         "article",
         element("h3", outcome.name),
         said(outcome.plain),
-        said(tally(rows)),
-        element("ul", *items),
+        element("ul", *items, class_="plainly"),
         class_="card prose",
+    )
+
+
+def _in_plain_words(book: Book, row: Any) -> Markup:
+    """Return one measure without a word of statistics: what, how much, which way, what is good."""
+    kpi = book.kpi(row.kpi_id)
+    compared = text(row.comparator_value_text)
+    beside = f" ({text(row.comparator)}: {compared})" if compared else ""
+    when = f", {period_of(book, row)}" if text(row.period) else ""
+    value = text(row.value_text, "no figure yet").removeprefix("[c] ").removeprefix("[x] ")
+    return element(
+        "li",
+        element("strong", f"{kpi.short_title}: {value}"),
+        f"{beside}{when}. {kpi.good_sentence} ",
+        mark("Variation", row.variation, PLAINLY[row.variation], move=move_of(book, row)),
     )
 
 
@@ -88,8 +144,8 @@ def _demand(book: Book) -> Content:
         chart = kpi_chart(book, row.kpi_id)
         charts += [chart] if chart else []
         cards.append(_card(book, row, chart))
-    lead = "What is asked of us. More or less of it is neither good nor bad; higher or lower than "
-    lead += "usual means beyond normal variation."
+    lead = "What is asked of us. More or less of it is neither good nor bad; higher or lower means "
+    lead += "beyond normal variation."
     return Content((said(lead), element("div", *cards, class_="grid")), tuple(charts))
 
 
@@ -98,8 +154,8 @@ def _card(book: Book, row: Any, chart: Any) -> Markup:
         "article",
         element("p", name_of(book, book.kpi(row.kpi_id).priority), class_="from"),
         element("h3", text(row.headline)),
-        small_figure(chart, chart.title) if chart else None,
+        spark_figure(book, chart) if chart else None,
         four_marks(book, row),
-        element("p", value_in_words(book, row), class_="second"),
+        element("p", sentence(period_of(book, row)), class_="second"),
         class_="card",
     )

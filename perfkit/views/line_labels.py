@@ -1,5 +1,7 @@
 """The words on a chart of one series: its periods, and the numbers at its right edge."""
 
+import re
+
 from markupsafe import Markup
 
 from perfkit.views.chart import Chart
@@ -7,16 +9,33 @@ from perfkit.views.html import Child
 from perfkit.views.scale import Plot, apart
 from perfkit.views.svg import Place, line, words
 
+DAY = re.compile(r"\d{1,2} ([A-Z][a-z]+) (\d{4})")
 LABEL = 19  # the least distance between two labels at the right edge, in pixels
 
 
 def end_periods(chart: Chart, plot: Plot, y: float) -> list[Markup]:
-    """Write the first and the last period; only the last where both do not fit."""
+    """Write the first and the last period, in brief where they do not both fit in full.
+
+    Only the last is written where even so there is no room for two.
+    """
     first, last = chart.labels[0], chart.labels[-1]
+    if 6.8 * (len(first) + len(last)) + 8 >= plot.right - plot.left:
+        first, last = brief(first), brief(last)
     shapes = [words(plot.right, y, last, "xs muted", "end")]
     if len(chart.labels) > 1 and 6.8 * (len(first) + len(last)) + 8 < plot.right - plot.left:
         shapes.append(words(plot.left, y, first, "xs muted"))
     return shapes
+
+
+def brief(label: str) -> str:
+    """Return a period's label in few letters: a day by its month, a stretch by its end.
+
+    >>> brief("30 September 2024"), brief("2024/25 Q4 to 2025/26 Q3"), brief("2023/24")
+    ('Sep 2024', '2025/26 Q3', '2023/24')
+    """
+    end = label.rpartition(" to ")[2]
+    day = DAY.fullmatch(end)
+    return f"{day[1][:3]} {day[2]}" if day else end
 
 
 def labelled_places(chart: Chart, plot: Plot) -> list[int]:

@@ -1,20 +1,22 @@
 """Money: budget and forecast, savings and staff, beside the results they pay for."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.periods import read_period
-from perfkit.views.html import Child, element
+from perfkit.views.html import Child, join
 from perfkit.views.names import name_of, rows_of, verb
 from perfkit.views.numbers import millions, plain_number, pounds
 from perfkit.views.svg import box, drawing, line
-from perfkit.views.tables import Column, number_table
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.tables import Column, behind, number_table
+from perfkit.views.view import Content, View, said, section
 
 NOTHING_SENT = "No budget lines have been sent to the workbook yet."
+KINDS = {"Priorities": "priorities", "Programmes": "programmes", "Services": "services"}
+OTHER = "Other lines"
 NUMBERS = ("budget", "forecast", "saving_target", "saving_delivered", "staff", "staff_budget")
 
 
@@ -32,8 +34,8 @@ def money(book: Book) -> View:
 
 def variance_bar(bar: Bar, width: int = 110, height: int = 22) -> Markup:
     """Draw a variance from the budget line: over to the right and filled, under to the left."""
-    middle = width * 0.42
-    size = abs(bar.value) / bar.largest * width * 0.5 if bar.largest else 0.0
+    middle = width * 0.5
+    size = abs(bar.value) / bar.largest * width * 0.4 if bar.largest else 0.0
     over = bar.value > 0
     shapes = [
         box(
@@ -57,19 +59,46 @@ def _money(book: Book) -> Content:
         f"As at {rows['quarter'].iloc[0]}. A service, a priority and a programme may pay for the "
         "same work, so their lines are not added together."
     )
-    tables = [_forecast(book, some, str(kind)) for kind, some in rows.groupby(kinds, sort=False)]
-    return Content((said(lead, made_up(book)), *tables, _savings(book, rows), _staff(book, rows)))
+    grouped = {str(kind): some for kind, some in rows.groupby(kinds, sort=False)}
+    first, *others = [kind for kind in (*KINDS, OTHER) if kind in grouped]
+    if book.body.kind == "residents":
+        return Content((_plainly(book, grouped[first], str(rows["quarter"].iloc[0])),))
+    away = [
+        behind(_caption(kind, grouped[kind]), _forecast(book, grouped[kind], kind))
+        for kind in others
+    ]
+    table = _forecast(book, grouped[first], first)
+    return Content((said(lead), table, *away, _savings(book, rows), _staff(book, rows)))
+
+
+def _plainly(book: Book, rows: pd.DataFrame, quarter: str) -> Markup:
+    """Return what is spent on what in three numbers a line, for people who pay for it."""
+    columns = (
+        Column("What it is spent on"),
+        Column("Planned this year, £ million", number=True),
+        Column("Expected this year, £ million", number=True),
+        Column("Difference, £ million", number=True),
+    )
+    cells = [
+        (
+            name_of(book, row.concerns).rstrip("."),
+            millions(row.budget),
+            millions(row.forecast),
+            _signed(row.over),
+        )
+        for row in rows_of(rows.sort_values("budget", ascending=False))
+    ]
+    planned, expected = float(rows["budget"].sum()), float(rows["forecast"].sum())
+    lead = f"Of {pounds(planned)} planned for the year on what is listed here we expect to spend "
+    lead += f"{pounds(expected)}, as at {quarter}."
+    return join([said(lead), number_table("What your money is spent on", columns, cells)])
 
 
 def _kind(book: Book, spender: str) -> str:
-    for kind, items in (
-        ("Services", book.framework.services),
-        ("Programmes", book.framework.programmes),
-        ("Priorities", book.framework.priorities),
-    ):
-        if any(item.id == spender for item in items):
+    for kind, section_name in KINDS.items():
+        if any(item.id == spender for item in getattr(book.framework, section_name)):
             return kind
-    return "Other lines"
+    return OTHER
 
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -91,12 +120,13 @@ def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
         Column("Budget, £ million", number=True),
         Column("Forecast, £ million", number=True),
         Column("Variance, £ million", number=True),
-        Column("Variance drawn"),
+        Column("Drawn"),
         Column("Measures it pays for"),
     )
+    mixed = len(set(rows["spend"])) > 1
     cells = [
         (
-            [name_of(book, row.concerns), f" ({row.spend})"],
+            [name_of(book, row.concerns), f" ({row.spend})" if mixed else None],
             millions(row.budget),
             millions(row.forecast),
             _signed(row.over),
@@ -105,10 +135,13 @@ def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
         )
         for row in rows_of(rows)
     ]
+    note = "Bars: over budget to the right, filled."
+    return number_table(_caption(kind, rows), columns, cells, note=note)
+
+
+def _caption(kind: str, rows: pd.DataFrame) -> str:
     over = float(rows["over"].sum())
-    caption = f"{kind}: forecast {pounds(abs(over))} {'over' if over > 0 else 'under'} budget"
-    note = ["Bars: over budget to the right, filled.", made_up(book)]
-    return number_table(caption, columns, cells, note=note)
+    return f"{kind}: forecast {pounds(abs(over))} {'over' if over > 0 else 'under'} budget"
 
 
 def _signed(value: float) -> str:
@@ -127,7 +160,7 @@ def _results(book: Book, concerns: str) -> str:
     if not rows:
         return "No measure on this page"
     need = sum(row.attention == 3 for row in rows)
-    return f"{need} of {len(rows)} {verb(need, 'need')} attention"
+    return f"{need or 'None'} of {len(rows)} {verb(need or 1, 'need')} attention"
 
 
 def _service(book: Book, kpi_id: str) -> str:
@@ -154,9 +187,7 @@ def _savings(book: Book, rows: pd.DataFrame) -> Child:
         )
         for row in rows_of(held)
     ]
-    return _one_step_away(
-        "Savings", number_table("Savings this year", columns, cells, note=made_up(book))
-    )
+    return behind("Savings", number_table("Savings this year", columns, cells))
 
 
 def _staff(book: Book, rows: pd.DataFrame) -> Child:
@@ -172,8 +203,4 @@ def _staff(book: Book, rows: pd.DataFrame) -> Child:
         (name_of(book, row.concerns), plain_number(row.staff, 1), plain_number(row.staff_budget, 1))
         for row in rows_of(held)
     ]
-    return _one_step_away("Staff", number_table("Staff", columns, cells, note=made_up(book)))
-
-
-def _one_step_away(name: str, table: Any) -> Markup:
-    return element("details", element("summary", name), table)
+    return behind("Staff", number_table("Staff", columns, cells))

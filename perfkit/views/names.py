@@ -60,6 +60,13 @@ def service_of(book: Book, kpi_id: str) -> str:
     return heads.get(kpi.owner, name_of(book, kpi.owner))
 
 
+def directorate_of(book: Book, kpi_id: str) -> str:
+    """Return the directorate whose service owns a measure; its service where none is known."""
+    owner = book.kpi(kpi_id).owner
+    homes = {service.head: service.directorate for service in book.framework.services}
+    return name_of(book, homes[owner]) if owner in homes else service_of(book, kpi_id)
+
+
 def as_date(value: object) -> date | None:
     """Return a table's cell as a day; None where it is missing."""
     if value is None or value is pd.NaT or value == "" or pd.isna(value):  # type: ignore[call-overload]

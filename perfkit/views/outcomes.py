@@ -13,18 +13,19 @@ from perfkit.views.charts import kpi_chart
 from perfkit.views.figures import small_figure
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.kpi_section import Drawn, value_in_words
-from perfkit.views.marks import mark, variation_mark
+from perfkit.views.marks import mark, move_of, variation_mark
 from perfkit.views.names import count, name_of, rows_of, sentence, text
-from perfkit.views.tables import Column, reading_table, unseen
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
+from perfkit.views.view import Content, View, said, section
 
 SHOWN = 3  # measures drawn beside an outcome; all of them are counted
 INTERVENTIONS: dict[str, tuple[MarkName, str, str]] = {
     "reached": ("Target", "off_target", "Reached: the Board steps in"),
     "near": ("Target", "close", "Near"),
     "not": ("Target", "on_target", "Not reached"),
-    "cannot_tell": ("Variation", "not_testable", "Cannot be told"),
+    "cannot_tell": ("Variation", "not_testable", "Cannot say"),
 }
+AWAY = {"not": "not reached", "cannot_tell": "that cannot be told"}
 
 
 def outcomes(book: Book) -> View:
@@ -83,7 +84,36 @@ def _outcomes(book: Book) -> Content:
         "the borough; grey line: the comparator. Filled triangle: worse beyond chance."
     )
     charts = tuple(chart for one in drawn for chart in one.charts)
-    return Content((_big_ticket_items(book), lead, *(one.html for one in drawn)), charts)
+    glance = _glance(book, grouped)
+    return Content((_big_ticket_items(book), glance, lead, *(one.html for one in drawn)), charts)
+
+
+def _glance(book: Book, grouped: dict[str, list[Any]]) -> Markup:
+    """Return the outcomes in few words, so that the first screen holds all of them."""
+    items = (
+        element(
+            "li",
+            element("a", outcome.name, href=f"#outcome-{outcome.id}"),
+            *_direction_of(book, grouped[outcome.id]),
+        )
+        for outcome in book.framework.outcomes
+        if outcome.id in grouped
+    )
+    return element("ul", *items, class_="glance plain")
+
+
+def _direction_of(book: Book, rows: list[Any]) -> list[Child]:
+    """Return how many measures of an outcome worsen and improve, as marks; else that none does."""
+    counted = Counter(str(row.variation) for row in rows)
+    marks: list[Child] = []
+    for state in ("worsening", "improving"):
+        moved = [row for row in rows if row.variation == state]
+        if moved:
+            told = f"{len(moved)} of {len(rows)} {state}"
+            marks.append(mark("Variation", state, told, move=move_of(book, moved[0])))
+    if counted["no_significant_change"] and not marks:
+        return [mark("Variation", "no_significant_change")]
+    return marks or [mark("Variation", "not_testable", "Cannot say")]
 
 
 def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Drawn:
@@ -133,18 +163,40 @@ def _interventions(book: Book) -> Content:
     order = list(INTERVENTIONS)
     rows = sorted(rows_of(book.interventions), key=lambda row: order.index(str(row.state)))
     reached = sum(row.state == "reached" for row in rows)
+    first = [row for row in rows if row.state in ("reached", "near")]
+    others = [row for row in rows if row not in first]
+    lead = f"{count(reached, 'intervention point')} of {len(rows)} reached."
+    parts: list[Child] = [said(lead)]
+    if first:
+        parts.append(_points(book, first, "Intervention points that are reached or near"))
+    if others:
+        away = _points(book, others, "Intervention points that are not reached, or cannot be told")
+        parts.append(behind(_how_many(others), away))
+    return Content(tuple(parts))
+
+
+def _how_many(rows: list[Any]) -> str:
+    told = Counter(str(row.state) for row in rows)
+    parts = (f"{told[state]} {words}" for state, words in AWAY.items() if told[state])
+    return sentence(", ".join(parts)).rstrip(".")
+
+
+def _points(book: Book, rows: list[Any], caption: str) -> Markup:
     columns = (Column("Strategic deliverable"), Column("Intervention point"), Column("Measures"))
     cells = [
         (
             [row.text, " ", second(name_of(book, row.outcome_id))],
-            [mark(*INTERVENTIONS[str(row.state)]), " ", second(sentence(text(row.reason)))],
+            with_note(mark(*INTERVENTIONS[str(row.state)]), _reason(text(row.reason))),
             _measures(book, row.kpis),
         )
         for row in rows
     ]
-    lead = f"{count(reached, 'intervention point')} of {len(rows)} reached."
-    caption = unseen("Intervention points, those reached first")
-    return Content((said(lead, made_up(book)), reading_table(caption, columns, cells)))
+    return reading_table(unseen(caption), columns, cells)
+
+
+def _reason(words: str) -> str:
+    """Return why a point is reached as a sentence: one period is not "running"."""
+    return sentence(words.replace("for one period running", "in the latest period"))
 
 
 def _measures(book: Book, kpis: object) -> str:

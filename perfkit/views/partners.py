@@ -1,15 +1,16 @@
 """What partners do: what they undertook, what is asked of those above, and Place Leadership."""
 
+from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
-from perfkit.views.html import element, join, second, tagged
+from perfkit.views.html import Child, element, join, second, tagged
 from perfkit.views.marks import mark
 from perfkit.views.names import as_date, count, name_of, rows_of, text, write_day
-from perfkit.views.tables import Column, reading_table, unseen, with_note
+from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
 from perfkit.views.view import Content, View, made_up, said, section
 
 KEPT: dict[str, tuple[MarkName, str, str]] = {
@@ -42,7 +43,26 @@ def _commitments(book: Book) -> Content:
     order = list(KEPT)
     rows.sort(key=lambda row: (order.index(str(row.status)), str(as_date(row.due_on))))
     columns = (Column("Commitment"), Column("Partner"), Column("Due"), Column("Result"))
-    cells = [
+    kept = [row for row in rows if row.status == "kept"]
+    waiting = [row for row in rows if row.status != "kept"]
+    parts: list[Child] = [said(_tally(rows))]
+    if waiting:
+        caption = unseen("Partner commitments, those missed first")
+        parts.append(reading_table(caption, columns, _promises(book, waiting)))
+    if kept:
+        table = reading_table(unseen("Commitments kept"), columns, _promises(book, kept))
+        parts.append(behind(f"{count(len(kept), 'commitment')} kept", table))
+    return Content(tuple(parts))
+
+
+def _tally(rows: list[Any]) -> str:
+    counted = Counter(str(row.status) for row in rows)
+    told = ", ".join(f"{counted[state]} {state}" for state in KEPT if counted[state])
+    return f"Of {count(len(rows), 'commitment')}: {told}."
+
+
+def _promises(book: Book, rows: list[Any]) -> list[tuple[Child, ...]]:
+    return [
         (
             [row.what, " ", second(name_of(book, row.concerns))],
             str(row.partner),
@@ -51,10 +71,6 @@ def _commitments(book: Book) -> Content:
         )
         for row in rows
     ]
-    kept = sum(row.status == "kept" for row in rows)
-    lead = said(f"{count(kept, 'commitment')} of {len(rows)} kept.", made_up(book))
-    caption = unseen("Partner commitments, those missed first")
-    return Content((lead, reading_table(caption, columns, cells)))
 
 
 def _asks(book: Book) -> Content:

@@ -10,7 +10,7 @@ from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.marks import mark
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen, with_note
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.view import Content, View, said, section
 
 
 def milestones(book: Book) -> View:
@@ -42,7 +42,7 @@ def _milestones(book: Book) -> Content:
     columns = (Column("Milestone"), Column("First due"), Column("Now expected"), Column("State"))
     cells = [
         (
-            [row.title, " ", second(name_of(book, row.programme_id))],
+            [row.title, *_whose(book, row)],
             write_day(row.due_baseline),
             write_day(row.done_on if as_date(row.done_on) else row.due_forecast),
             _state(book, row),
@@ -50,7 +50,13 @@ def _milestones(book: Book) -> Content:
         for row in (*waiting, *done)
     ]
     caption = unseen("Milestones, those that slipped first")
-    return Content((said(lead, made_up(book)), reading_table(caption, columns, cells)))
+    return Content((said(lead), reading_table(caption, columns, cells)))
+
+
+def _whose(book: Book, row: Any) -> list[Child]:
+    """Return a milestone's programme; nothing on the programme's own page."""
+    own = book.body.concerns == row.programme_id
+    return [] if own else [" ", second(name_of(book, row.programme_id))]
 
 
 def _state(book: Book, row: Any) -> list[Child]:
@@ -79,7 +85,7 @@ def _programmes(book: Book) -> Content:
         Column("Benefits"),
     )
     cells = [_programme(book, item, rows) for item in held]
-    caption = ["Confidence in the next milestone", made_up(book)]
+    caption = unseen("Confidence in the next milestone")
     return Content((reading_table(caption, columns, cells),))
 
 
@@ -96,7 +102,7 @@ def _programme(book: Book, item: Programme, rows: list[Any]) -> tuple[Child, ...
     own.sort(key=lambda row: str(as_date(row.due_forecast)))
     tag = tagged("example") if item.example else None
     name: list[Child] = [item.name, " ", tag, " ", second(name_of(book, item.lead))]
-    ends = f"{item.stage}, to {write_day(item.ends)}"
+    ends = f"{item.stage.capitalize()}, to {write_day(item.ends)}"
     if not own:
         return (
             name,

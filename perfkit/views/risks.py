@@ -1,10 +1,15 @@
 """Risks to what a body answers for."""
 
+from typing import Any
+
 from perfkit.book import Book
-from perfkit.views.html import second
-from perfkit.views.names import name_of, rows_of, sentence
-from perfkit.views.tables import Column, reading_table, unseen
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.html import Child, element, second
+from perfkit.views.names import count, name_of, rows_of, sentence
+from perfkit.views.tables import Column, behind, reading_table, unseen
+from perfkit.views.view import Content, View, said, section
+
+SHOWN = 5  # the highest; the others are one step away
+TIES = ("because of ", "because ", "there is a risk that ", "which would ", "which ")
 
 
 def risks(book: Book) -> View:
@@ -19,27 +24,41 @@ def _risks(book: Book) -> Content:
     rows.sort(key=lambda row: -int(row.likelihood) * int(row.impact))
     columns = (
         Column("Risk"),
-        Column("Score (likelihood by impact)", number=True),
+        Column("Score", number=True),
         Column("What holds it down"),
         Column("Owner"),
     )
     cells = [
         (
             [
-                f"Because of {_inner(row.cause)}, there is a risk that {_inner(row.event)}, which "
-                f"would {_inner(row.effect)}. ",
+                element("strong", sentence(_clause(row.event))),
+                element("br"),
+                f"Cause: {_clause(row.cause)}. Effect: {_clause(row.effect)}. ",
                 second(name_of(book, row.concerns)),
             ],
-            f"{int(row.likelihood) * int(row.impact)} ({row.likelihood} × {row.impact})",
+            element("span", _score(row), class_="nowrap"),
             sentence(str(row.controls)),
             name_of(book, row.owner),
         )
         for row in rows
     ]
-    lead = said("Likelihood and impact run from 1 to 5 each.", made_up(book))
-    return Content((lead, reading_table(unseen("Risks, highest score first"), columns, cells)))
+    lead = said("Score: likelihood by impact, each from 1 to 5.")
+    parts: list[Child] = [lead]
+    parts.append(reading_table(unseen("Risks, highest score first"), columns, cells[:SHOWN]))
+    if len(cells) > SHOWN:
+        rest = reading_table(unseen("Lower risks"), columns, cells[SHOWN:])
+        parts.append(behind(f"{count(len(cells) - SHOWN, 'lower risk')}", rest))
+    return Content(tuple(parts))
 
 
-def _inner(words: object) -> str:
-    """Return words as part of a longer sentence."""
-    return str(words).strip().rstrip(".")
+def _score(row: Any) -> str:
+    return f"{int(row.likelihood) * int(row.impact)} ({row.likelihood} × {row.impact})"
+
+
+def _clause(words: object) -> str:
+    """Return a cause, event or effect without the words that tie it into one long sentence."""
+    plain = str(words).strip().rstrip(".")
+    for tie in TIES:
+        if plain.lower().startswith(tie):
+            return plain[len(tie) :]
+    return plain

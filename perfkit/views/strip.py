@@ -7,7 +7,8 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import write_date
 from perfkit.views.html import Child, element, join, tagged
-from perfkit.views.names import as_date, count, name_of, rows_of, verb, write_day
+from perfkit.views.names import as_date, count, name_of, rows_of, write_day
+from perfkit.views.page_sentence import page_sentence
 from perfkit.views.view import View
 
 
@@ -30,22 +31,6 @@ def strip(book: Book) -> View:
         ]
     )
     return View("strip", html)
-
-
-def page_sentence(book: Book) -> str:
-    """Return the page's one sentence: how many measures need somebody, and how many to watch."""
-    rows = book.assessments
-    need, watch = int((rows["attention"] == 3).sum()), int((rows["attention"] == 2).sum())
-    if rows.empty:
-        return f"{book.body.name}: no measure is shown on this page"
-    whole = count(len(rows), "measure")
-    if need and watch:
-        return f"{need:,} of {whole} {verb(need, 'need')} attention, and {watch:,} to watch"
-    if need:
-        return f"{need:,} of {whole} {verb(need, 'need')} attention"
-    if watch:
-        return f"None of {whole} needs attention; {watch:,} to watch"
-    return f"None of {whole} needs attention"
 
 
 def _fact(term: str, value: Child, note: Child = None) -> Markup:
@@ -84,7 +69,7 @@ def _changed(book: Book) -> Markup:
     new = int(book.changes["what"].str.startswith("New figure").sum())
     revised = int(book.changes["what"].str.startswith("Revised").sum())
     other = len(book.changes) - new - revised
-    said = f"{count(new, 'new figure')}, {revised:,} revised"
+    said = f"{count(new, 'new figure')}, {revised or 'none'} revised"
     changed: Child = said
     if book.shows("changes"):
         changed = element("a", said, href="#changes")

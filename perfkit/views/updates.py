@@ -12,7 +12,7 @@ from perfkit.views.markers import way_up
 from perfkit.views.marks import mark, variation_mark
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen
-from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.view import Content, View, said, section
 
 SIX_WEEKS = timedelta(weeks=6)
 ABOVE = {"operations": "tactics", "tactics": "strategy", "strategy": "leadership"}
@@ -38,8 +38,13 @@ def upward(book: Book) -> View:
     return section(book, "upward", _upward)
 
 
+def owed(book: Book) -> list[Any]:
+    """Return the assessments whose narrative for this quarter has not been written."""
+    return [row for row in rows_of(book.assessments) if not _written(book, row)]
+
+
 def _updates_due(book: Book) -> Content:
-    rows = [row for row in rows_of(book.assessments) if not _written(book, row)]
+    rows = owed(book)
     if not rows:
         return Content((said("No update is due from this body."),))
     columns = (
@@ -101,7 +106,7 @@ def _waiting(book: Book, rows: list[tuple[Any, dict[str, Any]]]) -> Markup:
     cells = [
         (
             book.kpi(row.kpi_id).short_title,
-            [sentence(text(held["why"])), made_up(book)],
+            sentence(text(held["why"])),
             sentence(text(held["doing"])),
             mark("Target", "close", str(held["state"]).capitalize()),
             name_of(book, held["writer"]),

@@ -1,6 +1,8 @@
 """Files as text: opened, looked at and turned into tables without reading a meaning into them."""
 
 import csv
+from collections import Counter
+from functools import partial
 from itertools import islice, zip_longest
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from perfkit.returns.readers.base import Sheet
 
 ROWS_LOOKED_AT = 8
 CHARACTERS_LOOKED_AT = 200
+BYTES_AT_ONCE = 2**20
+SEPARATED = (".csv", ".tsv")
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright bars"}
 PARQUET, ARCHIVE = b"PAR1", b"PK\x03\x04"  # how the two kinds of file begin
 ENCODING = "utf-8-sig"  # spreadsheets put a byte order mark before UTF-8
 MAKE_SURE = "Save it again as comma separated values in UTF-8, or ask the sender for another copy."
@@ -31,8 +36,13 @@ def look_at(path: Path) -> Sheet:
         names = tuple(name.strip() for name in _open_parquet(path).schema_arrow.names)
         return Sheet(path, path.name, (names,))
     if start.startswith(ARCHIVE):
+        if path.suffix.lower() in SEPARATED:
+            raise ReturnError(
+                f"{path.name} is not text but a spreadsheet or an archive under another name. "
+                "Give it its own ending (.xlsx), or save it as comma separated values in UTF-8."
+            )
         return Sheet(path, path.name, ())
-    if b"\0" in start:
+    if _holds_nul(path):
         raise _not_text(path)
     rows = _first_rows(path)
     if not any(cell for row in rows for cell in row):
@@ -40,7 +50,19 @@ def look_at(path: Path) -> Sheet:
     if rows[0] and rows[0][0].startswith("{"):
         text = start.decode(ENCODING, errors="replace").lstrip()
         return Sheet(path, path.name, ((text[:CHARACTERS_LOOKED_AT],),))
+    if path.suffix.lower() in SEPARATED:
+        _refuse_other_separators(path, rows)
     return Sheet(path, path.name, rows)
+
+
+def _refuse_other_separators(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    """Refuse a table whose cells are parted by anything but commas: it would be one column."""
+    first = next(row for row in rows if any(row))
+    for separator, name in OTHER_SEPARATORS.items():
+        if len(first) == 1 and first[0].count(separator) > 1:
+            raise ReturnError(
+                f"{path.name} cannot be read: its cells are parted by {name}. {MAKE_SURE}"
+            )
 
 
 def is_parquet(path: Path, start: bytes) -> bool:
@@ -62,6 +84,7 @@ def read_rows(path: Path) -> pd.DataFrame:
     """
     table = _read_parquet(path) if is_parquet(path, _first_bytes(path)) else _read_csv(path)
     table.columns = table.columns.str.strip()
+    _refuse_names_given_twice(path)
     table.index = pd.RangeIndex(2, len(table) + 2)
     return _without_empty_rows(table)
 
@@ -85,6 +108,23 @@ def read_grid(path: Path) -> pd.DataFrame:
     grid = pd.DataFrame(dict(enumerate(columns)), dtype="str")
     grid.index = pd.RangeIndex(1, len(grid) + 1)
     return grid
+
+
+def _refuse_names_given_twice(path: Path) -> None:
+    """Refuse a header that gives a name twice: which of the two columns is meant is not known."""
+    counted = Counter(name for name in look_at(path).header if name)
+    twice = [name for name, count in counted.items() if count > 1]
+    if twice:
+        raise ReturnError(
+            f"{path.name} cannot be read: its header gives {', '.join(twice)} more than once. "
+            "Keep one column of each name."
+        )
+
+
+def _holds_nul(path: Path) -> bool:
+    """Tell whether a NUL, which text never holds, is anywhere in a file."""
+    with path.open("rb") as file:
+        return any(b"\0" in part for part in iter(partial(file.read, BYTES_AT_ONCE), b""))
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -1,3 +1,5 @@
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,18 @@ def test_when_the_new_one_cannot_be_moved_in_the_older_is_put_back(tmp_path, mon
             write(folder, "newer")
 
     assert (paths.edition("q3") / "page.html").read_text(encoding="utf-8") == "older"
+
+
+def test_what_a_killed_run_left_is_removed_a_day_later_and_a_run_at_work_is_not(tmp_path):
+    paths = Paths(tmp_path)
+    abandoned, at_work = (paths.outputs / f".building-q3-{name}" for name in ("0000", "1111"))
+    for folder in (abandoned, at_work):
+        folder.mkdir(parents=True)
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(abandoned, (two_days_ago, two_days_ago))
+
+    with building(paths, "q3") as folder:
+        write(folder, "new")
+
+    assert not abandoned.exists()
+    assert at_work.exists()

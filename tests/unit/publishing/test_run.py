@@ -112,3 +112,9 @@ def test_a_parameter_that_is_misspelt_or_of_another_type_is_refused(tmp_path, pa
 def test_a_notebook_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ParameterError, match=r"There is no notebook .*absent.ipynb"):
         run_notebook(tmp_path / "absent.ipynb", tmp_path / "out", {})
+
+
+def test_a_notebook_that_is_no_notebook_is_named(tmp_path):
+    (tmp_path / "page.ipynb").write_text('{"cells": [')
+    with pytest.raises(ParameterError, match=r"^page\.ipynb is not a notebook that can be read"):
+        run_notebook(tmp_path / "page.ipynb", tmp_path / "out.ipynb", {})

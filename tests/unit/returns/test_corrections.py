@@ -84,8 +84,8 @@ def test_every_wrong_file_is_named_at_once(tmp_path):
     with pytest.raises(FrameworkError) as told:
         load_corrections(tmp_path)
     message = str(told.value)
-    assert "corrections/a.yml, surprise: " in message
-    assert "corrections/b.yml, whole file: " in message
+    assert "corrections/a.yml: surprise: " in message
+    assert "corrections/b.yml: the file: " in message
     assert "corrections/c.yml: " in message
 
 

@@ -1,4 +1,5 @@
 import csv
+from datetime import timedelta
 
 import pandas as pd
 import pytest
@@ -81,6 +82,8 @@ def test_a_file_of_another_kind_is_left_to_others(tmp_path):
         ({"likelihood": "6"}, "must be 1 to 5"),
         ({"impact": "2.5"}, "must be a whole number"),
         ({"impact": "high"}, "must be a number"),
+        ({"impact": "12345678901"}, "must be a whole number, of at most nine digits"),
+        ({"impact": "1e999"}, "must be a number"),
         ({"owner": "A Person"}, "'A Person' is not in the framework"),
         ({"concerns": "binz"}, "'binz' is not in the framework"),
         ({"released_on": "31/01/2026"}, "written as 2026-07-31"),
@@ -201,3 +204,13 @@ def test_every_kind_can_be_told_from_its_header(tmp_path):
     for kind, record in RECORDS.items():
         row = dict.fromkeys(record.names, "x")
         assert read(write_csv(tmp_path / f"{kind}.csv", row)).kind == kind
+
+
+@pytest.mark.parametrize(("later", "sound"), [(0, 1), (1, 0)])
+def test_a_row_made_known_after_the_file_was_received_is_a_slip(tmp_path, later, sound):
+    day = ORIGIN.received_on + timedelta(days=later)
+    got = read(write_csv(tmp_path / "risks.csv", RISK | {"released_on": day.isoformat()}))
+    assert got.sound == sound
+    assert got.problems["rule"].str.startswith("released_on is after the day").tolist() == (
+        [True] * later
+    )

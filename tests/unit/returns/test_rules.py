@@ -17,12 +17,17 @@ QUARTERS = ("2022-23 Q1", "2022-23 Q2", "2022-23 Q3", "2022-23 Q4")
     ("row", "words", "dimension"),
     [
         ({"period_text": "0"}, "'0' is not a period", "validity"),
-        ({"value_text": "many"}, "neither a number nor a known mark", "validity"),
+        (
+            {"value_text": "many"},
+            "neither a number (of at most 15 digits) nor a known mark",
+            "validity",
+        ),
         ({"value_text": "-1"}, "below 0, the lowest", "validity"),
         ({"value_text": "100.1"}, "above 100, the highest", "validity"),
         ({"area_code": ""}, "no area code", "completeness"),
         ({"area_code": "350"}, "not a letter and eight digits", "validity"),
         ({"numerator_text": "6", "denominator_text": "5"}, "numerator is more", "consistency"),
+        ({"numerator_text": "-5", "denominator_text": "5"}, "denominator is below 0", "validity"),
         ({"released_on": "31/07/2026"}, "not written as 2026-07-31", "validity"),
     ],
 )

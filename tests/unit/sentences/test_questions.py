@@ -48,7 +48,7 @@ def facts(kpi=None, **changes):
             facts(PARTNERED, variation="worsening", direction="rising"),
             Question(
                 "ask",
-                "What can we and schools and the NHS do together about this?",
+                "What can we do about this together with our partners (schools, the NHS)?",
                 "rising beyond normal variation, now 20.5%",
             ),
         ),

@@ -34,7 +34,15 @@ def test_a_store_of_a_newer_version_is_refused(store):
         open_store(store.engine.url.render_as_string(hide_password=False))
 
 
-@pytest.mark.parametrize("url", ["not a url", "unknown://host/name"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "not a url",
+        "unknown://host/name",
+        "postgresql+psycopg://host:not-a-port/name",
+        "sqlite:///store.db?timeout=soon",
+    ],
+)
 def test_a_url_that_cannot_be_understood_is_refused(url):
     with pytest.raises(StoreError, match="cannot be understood"):
         open_store(url)
@@ -60,3 +68,17 @@ def test_a_store_may_be_in_memory():
     with store.reading() as connection:
         assert connection.execute(text("select count(*) from sources")).scalar_one() == 0
     store.dispose()
+
+
+def test_a_password_is_never_shown_even_of_a_url_that_cannot_be_understood():
+    with pytest.raises(StoreError) as told:
+        open_store("no-such-database://reader:s3cret@host/name")
+    assert "s3cret" not in str(told.value)
+    assert "reader:***@host" in str(told.value)
+
+
+def test_a_store_that_lost_a_table_is_told_of_when_it_is_read(store):
+    with store.writing() as connection:
+        connection.execute(text("drop table sources"))
+    with pytest.raises(StoreError, match="cannot be read: "), store.reading() as connection:
+        connection.execute(text("select * from sources"))

@@ -78,8 +78,9 @@ def test_files_that_cannot_be_read_are_named_and_the_others_kept(store, tmp_path
     (tmp_path / "c.xlsx").write_bytes(b"PK\x03\x04 broken")
     with pytest.raises(ReturnError) as told:
         load(store, tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "c.xlsx", tmp_path / "no")
-    lines = str(told.value).splitlines()
+    *lines, last = str(told.value).splitlines()
     assert [line.split()[0].rpartition("/")[2] for line in lines] == ["a.csv", "c.xlsx", "no"]
+    assert last == "Files that were read all the same, and kept: 1."
     assert receipts(store)["file"].tolist() == ["b.csv"]
 
 

@@ -91,6 +91,8 @@ class FakeBook:
     quarter = QUARTERS[-1]
     as_at = date(2026, 7, 1)
     tables: dict = field(default_factory=dict)
+    expected: dict = field(default_factory=dict)
+    beside_words: dict = field(default_factory=dict)
 
     @property
     def page(self):
@@ -127,6 +129,12 @@ class FakeBook:
 
     def points(self, kpi_id):
         return self.charted
+
+    def outlook(self, kpi_id):
+        return self.expected.get(kpi_id, "")
+
+    def beside(self, kpi_id):
+        return pd.DataFrame({"words": self.beside_words.get(kpi_id, [])}, dtype=str)
 
     def questions(self, kpi_id):
         return pd.DataFrame(list(self.raised), columns=["kind", "words", "evidence"])
@@ -171,3 +179,8 @@ def make_book(*blocks, kpis=(), rows=None, **given):
 def at_level(book, level):
     """Return the same book as a body of another level reads it."""
     return replace(book, body=book.body.model_copy(update={"level": level}))
+
+
+def at_kind(book, kind):
+    """Return the same book as a body of another kind reads it."""
+    return replace(book, body=book.body.model_copy(update={"kind": kind}))

@@ -1,5 +1,5 @@
 import perfkit
-from tests.unit.views.fake_book import assessment, make_book, make_kpi, observations
+from tests.unit.views.fake_book import assessment, at_kind, make_book, make_kpi, observations
 
 OBSERVED = observations([50.0, 48.0, 46.3])
 RAISED = (("ask", "What changed, and will it last?", "falling beyond normal variation"),)
@@ -64,6 +64,30 @@ def test_what_is_quiet_is_listed_so_that_nothing_is_hidden():
     assert "Empty homes let again" in text
 
 
+def test_a_page_that_lists_every_measure_points_to_the_quiet_ones():
+    kpis = (make_kpi(), make_kpi("voids", short_title="Empty homes let again"))
+    quiet = assessment("voids", attention=1, target_status="on_target", variation="improving")
+    view = shown("kpis", kpis=kpis, rows=[assessment(), quiet])
+    assert "The other 1 measure needs nobody: see kpis." in view.text
+    assert "Empty homes let again" not in view.text
+
+
+def test_what_disagrees_is_listed_with_that_reason():
+    rows = [assessment(attention=1, target_status="on_target", disagreement="on target by chance")]
+    assert "Repairs on time Target: Marks disagree" in shown(rows=rows).text
+
+
+def test_cabinet_reads_performance_money_and_risk_by_corporate_priority():
+    line = {"concerns": "homes", "quarter": "2025/26 Q4", "budget": 100_000, "forecast": 149_000}
+    risk = {"concerns": "homes", "likelihood": 4, "impact": 3}
+    sent = {"budget_lines": [line], "risks": [risk]}
+    book = make_book("exceptions", "kpis", observed=OBSERVED, sent=sent)
+    assert (
+        "Good homes 1 of 1 £49,000 over 1 of 1" in perfkit.exceptions(at_kind(book, "cabinet")).text
+    )
+    assert "By corporate priority" not in perfkit.exceptions(book).text
+
+
 def test_after_seven_the_others_are_one_step_away():
     kpis = tuple(make_kpi(f"kpi-{number}") for number in range(9))
     rows = [assessment(kpi.id) for kpi in kpis]
@@ -84,3 +108,10 @@ def test_an_emerging_signal_is_a_change_in_what_is_not_yet_off_target():
     view = perfkit.emerging(make_book("emerging", rows=rows, observed=OBSERVED))
     assert "Housing Fewer repairs are finished on time than promised" in view.text
     assert len(view.charts) == 1
+
+
+def test_a_signal_that_is_an_exception_is_pointed_to_and_not_drawn_again():
+    rows = [assessment(target_status="on_target")]
+    view = perfkit.emerging(make_book("emerging", "exceptions", rows=rows, observed=OBSERVED))
+    assert "Already listed above: Repairs on time." in view.text
+    assert view.charts == ()

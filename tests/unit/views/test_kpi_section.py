@@ -1,9 +1,17 @@
+import pandas as pd
 import pytest
 
 import perfkit
 from perfkit.views.bound import bound
 from perfkit.views.view import View
-from tests.unit.views.fake_book import assessment, at_level, make_book, make_kpi, observations
+from tests.unit.views.fake_book import (
+    assessment,
+    at_kind,
+    at_level,
+    make_book,
+    make_kpi,
+    observations,
+)
 
 OBSERVED = observations([50.0, 48.0, 46.3])
 NARRATIVE = {
@@ -146,3 +154,37 @@ def test_a_judgement_is_told_in_dated_words():
     view = perfkit.kpis(make_book("kpis", kpis=(kpi,), observed=observed, rows=rows))
     assert "2025/26 Q4 Good" in view.text
     assert view.charts == ()
+
+
+def test_where_the_page_draws_its_measures_above_each_is_one_line_here():
+    view = perfkit.kpis(make_book("kpis", "exceptions", observed=OBSERVED))
+    assert '<article class="fold" id="kpi-repairs"><details class="full"><summary><h3>' in view.html
+    assert len(view.charts) == 1
+
+
+def test_the_hub_reads_one_line_a_measure():
+    view = perfkit.kpis(at_kind(make_book("kpis", observed=OBSERVED), "intelligence_hub"))
+    assert "Repairs on time 46.3% 2025/26 Q4 Age: New this time Data quality: Sound" in view.text
+    assert view.charts == ()
+
+
+def test_the_tag_stands_behind_the_sentence_and_not_inside_it():
+    text = shown(illustrative=True).text
+    assert "January to March 2026; England 50.0%. illustrative" in text
+
+
+def test_the_outlook_says_what_the_figures_alone_lead_one_to_expect():
+    view = shown(rows=(assessment(),), expected={"repairs": "If nothing changes, expect 47.0%."})
+    assert "Outlook" in view.html and "If nothing changes, expect 47.0%." in view.html
+
+
+def test_how_it_stands_beside_others_is_said_before_it_is_drawn():
+    england = observations([52.0], area=("E92000001", "England"))
+    book = make_book(
+        "kpis",
+        rows=(assessment(),),
+        observed=pd.concat([OBSERVED, england]),
+        beside_words={"repairs": ["England: 52.0%, 2025/26 Q4."]},
+    )
+    html = perfkit.kpis(book).html
+    assert html.index("England: 52.0%, 2025/26 Q4.") > html.index("Compared with others")

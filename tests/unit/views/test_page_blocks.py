@@ -5,7 +5,6 @@ import pytest
 
 import perfkit
 from perfkit.views import record
-from perfkit.views.strip import page_sentence
 from tests.unit.views.fake_book import assessment, make_book, make_kpi, observations
 
 OBSERVED = observations([50.0, 48.0, 46.3])
@@ -45,22 +44,6 @@ def test_a_page_has_one_first_heading():
     assert perfkit.strip(make_book("strip")).html.count("<h1") == 1
 
 
-@pytest.mark.parametrize(
-    ("attentions", "said"),
-    [
-        ([3, 2, 1], "1 of 3 measures needs attention, and 1 to watch"),
-        ([3, 3], "2 of 2 measures need attention"),
-        ([2, 0], "None of 2 measures needs attention; 1 to watch"),
-        ([1], "None of 1 measure needs attention"),
-        ([], "Leadership Team: no measure is shown on this page"),
-    ],
-)
-def test_the_pages_sentence_counts_what_needs_somebody(attentions, said):
-    kpis = tuple(make_kpi(f"kpi-{at}") for at in range(len(attentions))) or (make_kpi(),)
-    rows = [assessment(f"kpi-{at}", attention=each) for at, each in enumerate(attentions)]
-    assert page_sentence(make_book("strip", kpis=kpis, rows=rows)) == said
-
-
 def test_an_outcome_counts_its_measures_and_the_evidence():
     view = perfkit.outcomes(make_book("outcomes", observed=OBSERVED))
     assert "Of 1 measure: 1 worsening." in view.text
@@ -79,6 +62,20 @@ def test_an_intervention_point_that_is_reached_comes_first():
     assert "1 intervention point of 2 reached." in text
     assert text.index("Safe homes") < text.index("Warm homes")
     assert "Off target twice. Repairs on time, Repairs on time" in text
+    assert "1 not reached" in text
+
+
+def test_one_period_is_not_called_running():
+    columns = ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"]
+    rows = [("a", "live-well", "Homes", "reached", "Repairs: overdue for one period running", "")]
+    tables = {"interventions": pd.DataFrame(rows, columns=columns)}
+    text = perfkit.interventions(make_book("interventions", tables=tables)).text
+    assert "Repairs: overdue in the latest period." in text
+
+
+def test_the_outcomes_stand_in_few_words_before_their_charts():
+    text = perfkit.outcomes(make_book("outcomes", observed=OBSERVED)).text
+    assert text.index("Variation: 1 of 1 worsening") < text.index("Direction is for the borough")
 
 
 def test_the_thread_runs_from_the_outcome_down_and_names_examples():
@@ -90,7 +87,9 @@ def test_the_thread_runs_from_the_outcome_down_and_names_examples():
 def test_plain_words_are_the_outcomes_own():
     text = perfkit.plain(make_book("plain")).text
     assert "Live Well Be well." in text
-    assert "More repairs finished on time." in text
+    assert "Repairs on time: 46.3% (England: 50.0%)" in text
+    assert "More repairs finished on time. Variation: Getting worse" in text
+    assert "normal variation" not in text
 
 
 def test_inequality_sets_places_side_by_side_without_ranking_them():
@@ -131,6 +130,7 @@ def test_a_dimension_is_never_rounded_up_to_perfect(share, shown, kind):
 
 
 def test_a_problem_is_told_with_what_it_touches_and_how_to_mend_it():
+    rows = [assessment(quality_grade="use_with_care")]
     plan = pd.DataFrame(
         [
             {
@@ -146,9 +146,18 @@ def test_a_problem_is_told_with_what_it_touches_and_how_to_mend_it():
             }
         ]
     )
-    text = perfkit.problems(make_book("problems", tables={"action_plan": plan})).text
+    book = make_book("problems", rows=rows, tables={"action_plan": plan})
+    text = perfkit.problems(book).text
+    assert "1 of 1 open problem touches a figure that is not sound." in text
     assert "Denominator is above 0. Housing return, validity Repairs on time" in text
     assert "Data quality: Rejected Ask for it again. Load it. Head of Housing, 29 July 2026" in text
+
+
+def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
+    plan = pd.DataFrame([{"kpis": "repairs", "problem": "an old doubt"}])
+    text = perfkit.problems(make_book("problems", tables={"action_plan": plan})).text
+    assert "None of 1 open problem touches a figure that is not sound." in text
+    assert "an old doubt" not in text
 
 
 def test_releases_further_off_than_thirty_days_are_only_announced():

@@ -5,7 +5,7 @@ import pytest
 import perfkit
 from perfkit.framework.model import Plan
 from perfkit.views.people import counted
-from tests.unit.views.fake_book import assessment, make_book
+from tests.unit.views.fake_book import assessment, at_kind, make_book
 
 CASE = {
     "case_study_id": "one",
@@ -97,3 +97,16 @@ def test_place_leadership_is_told_plan_by_plan():
     object.__setattr__(book, "framework", framework)
     text = perfkit.place_leadership(book).text
     assert "We bring landlords together. Serves Live Well. Approved by Leadership Team" in text
+
+
+def test_an_overdue_figure_is_no_good_news():
+    rows = [assessment(variation="improving", age_status="overdue")]
+    text = perfkit.good_news(make_book("good-news", rows=rows)).text
+    assert "Nothing can be shown this time" in text
+
+
+def test_residents_read_good_news_in_plain_words():
+    rows = [assessment(variation="improving", headline="Up beyond normal variation")]
+    text = perfkit.good_news(at_kind(make_book("good-news", rows=rows), "residents")).text
+    assert "Repairs on time: this is getting better" in text
+    assert "normal variation" not in text

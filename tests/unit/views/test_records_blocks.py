@@ -5,7 +5,7 @@ import pytest
 
 import perfkit
 from perfkit.framework.model import Programme
-from tests.unit.views.fake_book import assessment, make_book, make_kpi
+from tests.unit.views.fake_book import assessment, at_kind, make_book, make_kpi
 
 ACTION = {
     "action_id": "one",
@@ -52,19 +52,87 @@ COMMITMENT = {
 def test_overdue_actions_come_first_and_done_ones_are_counted():
     done = ACTION | {"status": "done", "done_on": "2026-06-01", "what": "Write to tenants"}
     text = perfkit.actions(make_book("actions", sent={"actions": [done, ACTION]})).text
-    assert "1 action overdue, 0 open in time, 1 done." in text
+    assert "1 action is overdue; none open and in time; 1 done." in text
     assert text.index("Start a second team") < text.index("Write to tenants")
-    assert "Open: none." in text
+    assert "Done or dropped (1)" in text
 
 
 def test_money_says_over_or_under_with_savings_and_staff_and_the_result():
     text = perfkit.money(make_book("money", sent={"budget_lines": [LINE]})).text
     assert "Services: forecast £1.4 million over budget" in text
-    assert "Housing (revenue) 3.2 4.6 +1.4" in text
+    assert "Housing 3.2 4.6 +1.4" in text
     assert "1 of 1 measure need attention" not in text
     assert "1 of 1 needs attention" in text
     assert "Housing 0.9 0.6 0.3" in text
     assert "41.5 44.0" in text
+
+
+def test_residents_read_what_is_spent_without_marks_or_staff():
+    book = at_kind(make_book("money", sent={"budget_lines": [LINE]}), "residents")
+    text = perfkit.money(book).text
+    assert "Of £3.2 million planned for the year on what is listed here we expect to spend" in text
+    assert "Housing 3.2 4.6 +1.4" in text
+    assert "attention" not in text
+    assert "41.5" not in text
+
+
+def test_money_tells_kinds_of_spending_apart_only_where_there_are_several():
+    capital = LINE | {"spend": "capital", "budget": 1_000_000}
+    text = perfkit.money(make_book("money", sent={"budget_lines": [LINE, capital]})).text
+    assert "Housing (revenue)" in text
+    assert "Housing (capital)" in text
+
+
+def test_a_commitment_that_was_kept_is_one_step_away():
+    kept = COMMITMENT | {"status": "kept", "what": "Open the office", "note": ""}
+    sent = {"commitments": [kept, COMMITMENT]}
+    html = perfkit.commitments(make_book("commitments", sent=sent)).html
+    opened, away = html.split("<details")
+    assert "Share the records" in opened
+    assert "Open the office" in away
+
+
+@pytest.mark.parametrize(
+    ("cause", "event", "effect"),
+    [
+        ("Because posts are empty", "there is a risk that we wait", "which would cost more."),
+        ("posts are empty", "We wait", "cost more"),
+    ],
+)
+def test_a_risk_is_told_once_however_its_parts_were_written(cause, event, effect):
+    risk = {
+        "risk_id": "one",
+        "concerns": "homes",
+        "cause": cause,
+        "event": event,
+        "effect": effect,
+        "likelihood": 2,
+        "impact": 3,
+        "controls": "a bank of staff",
+        "owner": "head-of-housing",
+    }
+    text = perfkit.risks(make_book("risks", sent={"risks": [risk]})).text
+    assert "We wait. Cause: posts are empty. Effect: cost more." in text
+    assert "6 (2 × 3) A bank of staff." in text
+
+
+CHANGES = pd.DataFrame(
+    [
+        ("repairs", "New figure: 2025/26 Q4", "48.0%", "46.3%"),
+        ("repairs", "Data quality", "sound", "use_with_care"),
+    ],
+    columns=["kpi_id", "what", "before", "after"],
+)
+
+
+def test_residents_are_told_of_figures_that_changed_and_not_of_marks():
+    given = {"first_edition": False, "previous_edition": "Q3", "tables": {"changes": CHANGES}}
+    residents = perfkit.changes(at_kind(make_book("changes", **given), "residents")).text
+    others = perfkit.changes(make_book("changes", **given)).text
+    assert "48.0% 46.3%" in residents
+    assert "Data quality" not in residents
+    assert "Data quality Sound Use with care" in others
+    assert others.index("Data quality") < others.index("1 new figure")
 
 
 def test_money_reads_the_latest_quarter_alone():
@@ -109,7 +177,7 @@ def test_confidence_in_a_programme_follows_from_its_next_milestone(forecast, sai
 
 def test_a_commitment_that_was_missed_says_so_and_why():
     text = perfkit.commitments(make_book("commitments", sent={"commitments": [COMMITMENT]})).text
-    assert "0 commitments of 1 kept." in text
+    assert "Of 1 commitment: 1 missed." in text
     assert "Police 31 May 2026 Target: Missed Not signed" in text
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from perfkit.views.line_labels import brief
 from perfkit.views.scale import apart, ticks
 
 
@@ -24,3 +25,16 @@ def test_labels_are_pushed_apart_in_their_order_and_about_their_middle():
 
 def test_labels_far_apart_stay_where_they_are():
     assert apart([10.0, 50.0], 19) == [10.0, 50.0]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("30 September 2024", "Sep 2024"),
+        ("2024/25 Q4 to 2025/26 Q3", "2025/26 Q3"),
+        ("2025/26 to 23 July 2026", "Jul 2026"),
+        ("2023/24", "2023/24"),
+    ],
+)
+def test_a_long_period_is_written_in_brief_under_a_small_chart(label, said):
+    assert brief(label) == said

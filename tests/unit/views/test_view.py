@@ -26,8 +26,8 @@ def test_a_view_tells_jupyter_its_html_its_words_and_its_charts():
 
     bundle = perfkit.kpis(book)._repr_mimebundle_()
 
-    assert bundle[BLOCK_MIME] == {"block": "kpis", "charts": 1}
-    assert bundle["text/html"].count("<figure") == 1
+    assert bundle[BLOCK_MIME] == {"block": "kpis", "charts": 2}
+    assert bundle["text/html"].count("<figure") == 2
     assert "Fewer repairs are finished on time than promised" in bundle["text/plain"]
     assert "<" not in bundle["text/plain"]
 

@@ -1,0 +1,172 @@
+"""Pages as their readers meet them: one page of each kind of body."""
+
+import os
+import re
+import zlib
+from itertools import pairwise
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.workbook import EDITION, ROOT
+
+pytestmark = pytest.mark.browser
+
+FULL = os.environ.get("PERFKIT_FULL") == "1"
+# One of each kind; where there are several, one of middling size.
+BODIES = {
+    "acp_board": "acp-board",
+    "cabinet": "cabinet",
+    "acp_executive": "acp-executive-economy-and-place",
+    "residents": "residents",
+    "clt": "clt",
+    "programme": "programme-town-centre-and-skills",
+    "dlt": "dlt-corporate-resources",
+    "service_head": "service-homelessness-head",
+    "employees": "service-homelessness-employees",
+    "intelligence_hub": "intelligence-hub",
+}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+# The measures of a page are cards of one make: a few are looked at, unless all must be.
+KEEP_SIX_CARDS = """() => [...document.querySelectorAll('article.measure')]
+  .slice(6).forEach(card => card.remove())"""
+OPEN_ALL = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
+OVERFLOW = """() => {
+  const root = document.documentElement;
+  const over = part => part.getBoundingClientRect().right > root.clientWidth + 1;
+  const parts = [...document.querySelectorAll('body *')].filter(over).slice(0, 5);
+  return [root.scrollWidth - root.clientWidth, parts.map(part => part.outerHTML.slice(0, 200))];
+}"""
+# A small chart may lean on the large one of the same name on the same page.
+FIGURES = """() => {
+  const all = [...document.querySelectorAll('figure')];
+  const titles = figure =>
+    [...figure.querySelectorAll('svg[role=img] > title')].map(title => title.textContent.trim());
+  const tabled = new Set(all.filter(figure => figure.querySelector('table')).flatMap(titles));
+  return all.map(figure => ({
+    caption: figure.querySelector('figcaption')?.textContent.trim() ?? '',
+    charts: figure.querySelectorAll('svg.chart').length,
+    titles: titles(figure),
+    described: figure.querySelectorAll('svg[role=img] > desc').length,
+    has_table: titles(figure).some(title => tabled.has(title)),
+    block: figure.closest('section')?.className ?? '',
+  }));
+}"""
+
+
+@pytest.fixture(scope="module", params=BODIES.values(), ids=BODIES.keys())
+def page_of(request, address):
+    return f"{address}/{EDITION}/{request.param}"
+
+
+@pytest.fixture(scope="module")
+def opened(page_of, visiting):
+    """Open a page once for the tests that change nothing of it."""
+    with visiting() as visit:
+        visit.open(page_of)
+        yield visit
+
+
+def test_a_page_of_every_kind_of_body_is_looked_at():
+    text = (ROOT / "parameters/framework/pages.yml").read_text(encoding="utf-8")
+    assert BODIES.keys() == {page["kind"] for page in yaml.safe_load(text)["pages"]}
+
+
+def violations(page, **options):
+    """Return what axe finds, each with the first places where it finds it."""
+    wanted = {"runOnly": WCAG, "resultTypes": ["violations"]} | options
+    found = Axe().run(page, options=wanted).response["violations"]
+    return [(fault["id"], [node["target"] for node in fault["nodes"][:5]]) for fault in found]
+
+
+def test_it_is_accessible_in_light_in_dark_and_on_a_narrow_screen(page_of, visiting):
+    # axe is put into the page by the test; only for that is the page's own policy set aside.
+    with visiting(bypass_csp=True, viewport=WIDE, color_scheme="light") as visit:
+        visit.open(page_of)
+        if not FULL:
+            visit.page.evaluate(KEEP_SIX_CARDS)
+        light = violations(visit.page)
+        visit.page.emulate_media(color_scheme="dark")
+        # What else axe looks at is the same in the dark.
+        dark = violations(visit.page, runOnly={"type": "rule", "values": ["color-contrast"]})
+        visit.page.emulate_media(color_scheme="light")
+        visit.page.set_viewport_size(NARROW)
+        narrow = violations(visit.page)
+    assert {"light": light, "dark": dark, "narrow": narrow} == {
+        "light": [],
+        "dark": [],
+        "narrow": [],
+    }
+
+
+def test_it_is_never_wider_than_a_narrow_screen_even_with_all_opened(page_of, visiting):
+    with visiting(viewport=NARROW) as visit:
+        visit.open(page_of)
+        closed = visit.page.evaluate(OVERFLOW)
+        visit.page.evaluate(OPEN_ALL)
+        opened, parts = visit.page.evaluate(OVERFLOW)
+    assert closed[0] <= 0, closed[1]
+    assert opened <= 0, parts
+
+
+def test_it_asks_nobody_else_and_nothing_goes_wrong(opened):
+    assert (opened.errors, opened.outside, opened.refused) == ([], [], [])
+
+
+def test_it_is_whole_without_javascript(page_of, opened, visiting):
+    with visiting(java_script_enabled=False) as visit:
+        visit.open(page_of)
+        without = visit.page.locator("body").inner_text()
+        assert visit.page.locator("main h1").count() == 1
+    assert without == opened.page.locator("body").inner_text()
+
+
+def test_it_has_one_first_heading_and_no_level_of_heading_is_left_out(opened):
+    names = opened.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "all => all.map(heading => Number(heading.tagName[1]))"
+    )
+    assert names.count(1) == 1
+    assert names[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(names))
+    assert "Illustrative Council" in opened.page.title()
+
+
+def test_every_figure_has_a_name_and_its_table(opened):
+    figures = opened.page.evaluate(FIGURES)
+    nameless = [
+        figure
+        for figure in figures
+        if not (figure["caption"] and all(figure["titles"]))
+        or not figure["charts"] == len(figure["titles"]) == figure["described"] > 0
+    ]
+    assert nameless == []
+    assert [figure for figure in figures if not figure["has_table"]] == []
+
+
+def test_the_first_key_pressed_leads_past_the_head_to_what_is_said(opened):
+    page = opened.page
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to main content"
+    assert (skip.bounding_box() or {"y": -1})["y"] >= 0, "it is not to be seen"
+    page.keyboard.press("Enter")
+    assert page.locator("main:focus").count() == 1
+    page.keyboard.press("Tab")
+    assert page.locator("main :focus").count() == 1
+
+
+def test_it_prints_from_its_first_page_on(opened):
+    first = opened.page.pdf(page_ranges="1", prefer_css_page_size=True)
+    assert first.startswith(b"%PDF-")
+    assert pieces_of_text(first) >= 20
+
+
+def pieces_of_text(pdf: bytes) -> int:
+    """Count the pieces of text that a PDF of one page draws."""
+    number = re.search(rb"/Type /Page\b(?!s).*?/Contents (\d+) 0 R", pdf, re.S)
+    assert number, "the PDF has no page"
+    stream = re.search(rb"\n" + number[1] + rb" 0 obj\b.*?stream\r?\n(.*?)endstream", pdf, re.S)
+    assert stream, "the first page holds nothing"
+    return len(re.findall(rb"\bT[jJ]\b", zlib.decompress(stream[1])))

@@ -1,0 +1,111 @@
+"""Files that are not what they say: told by name, in words, never with a traceback."""
+
+import csv
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+from openpyxl import Workbook
+
+from perfkit.errors import ReturnError
+from perfkit.returns.readers import choose_reader
+from perfkit.returns.readers.files import read_rows
+from perfkit.returns.record_sheets import find_record_sheet
+from perfkit.tables import RECORDS
+
+VALUES = RECORDS["values"].names
+ROW = ["a-kpi", "E08000001", "Bolton", "2025/26 Q3", "", "5", *[""] * 6, "2026-01-15"]
+SHEET = "xl/worksheets/sheet1.xml"
+SHARED_TEXT_OF_NO_NUMBER = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    b'<row r="1"><c r="A1" t="s"><v>fifty</v></c></row></sheetData></worksheet>'
+)
+
+
+def spreadsheet(path, *rows, merged=""):
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "values"
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    workbook.save(path)
+    return path
+
+
+def with_part(path, name, content):
+    """Put other content in the place of one part of a spreadsheet."""
+    with zipfile.ZipFile(path) as whole:
+        parts = {part: whole.read(part) for part in whole.namelist()} | {name: content}
+    with zipfile.ZipFile(path, "w") as made:
+        for part, text in parts.items():
+            made.writestr(part, text)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("[Content_Types].xml", b"<broken"),
+        ("xl/workbook.xml", b"<a>"),
+        (SHEET, b"<worksheet><sheetData><row"),
+        (SHEET, SHARED_TEXT_OF_NO_NUMBER),
+    ],
+)
+def test_a_spreadsheet_broken_inside_is_told_by_name(tmp_path, part, content):
+    path = with_part(spreadsheet(tmp_path / "sent.xlsx", VALUES, ROW), part, content)
+    with pytest.raises(ReturnError, match=r"^sent\.xlsx cannot be opened"):
+        find_record_sheet(path)
+
+
+def test_a_merged_header_is_told_of_as_the_kind_its_sheet_is_named_for(tmp_path):
+    path = spreadsheet(tmp_path / "sent.xlsx", VALUES, ROW, merged="A1:C1")
+    with pytest.raises(ReturnError, match="columns for values"):
+        find_record_sheet(path)
+
+
+def test_of_thousands_of_unknown_columns_a_few_are_named(tmp_path):
+    names = [*VALUES, *(f"column {number}" for number in range(3000))]
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(names) + "\n" + ",".join(ROW) + "\n")
+    with pytest.raises(ReturnError, match="and 2992 more") as told:
+        find_record_sheet(path)
+    assert len(str(told.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("separator", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")]
+)
+def test_cells_parted_by_anything_but_commas_are_told_of(tmp_path, separator, name):
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerows([VALUES, ROW])
+    path = tmp_path / "sent.csv"
+    path.write_text(text.getvalue())
+    with pytest.raises(ReturnError, match=f"parted by {name}"):
+        choose_reader(path)
+
+
+def test_a_spreadsheet_renamed_is_told_of(tmp_path):
+    path = spreadsheet(tmp_path / "sent.xlsx", VALUES, ROW).rename(tmp_path / "sent.csv")
+    with pytest.raises(ReturnError, match="a spreadsheet or an archive under another name"):
+        choose_reader(path)
+
+
+def test_a_nul_far_into_a_file_is_found(tmp_path):
+    path = tmp_path / "sent.csv"
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 400_000 + b"3,\0\n")
+    with pytest.raises(ReturnError, match="not text"):
+        choose_reader(path)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_column_given_twice_is_refused(tmp_path, suffix):
+    path = tmp_path / f"sent{suffix}"
+    if suffix == ".csv":
+        path.write_text("a,b,a \n1,2,3\n")
+    else:
+        pd.DataFrame([["1", "2", "3"]], columns=["a", "b", "a "]).to_parquet(path)
+    with pytest.raises(ReturnError, match="its header gives a more than once"):
+        read_rows(path)
