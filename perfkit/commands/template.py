@@ -42,11 +42,17 @@ def template(desk: Desk, kpis: tuple[str, ...], kind: str, output: Path | None) 
         raise ParameterError(f"{path} must end in .xlsx or .csv, to say which kind of file.")
     if path.exists():
         raise ParameterError(f"{path} is there already and may hold work. Name another --output.")
-    write_template(
-        tuple(known[name] for name in kpis),
-        framework=desk.framework,
-        settings=desk.settings,
-        path=path,
-        kind=kind,
-    )
+    if not path.parent.is_dir():
+        raise ParameterError(f"There is no folder {path.parent}. Make it, or name another.")
+    try:
+        write_template(
+            tuple(known[name] for name in kpis),
+            framework=desk.framework,
+            settings=desk.settings,
+            path=path,
+            kind=kind,
+        )
+    except OSError:
+        path.unlink(missing_ok=True)  # an empty file would be taken for a return
+        raise
     click.echo(f"Wrote {path}. Fill it in, then: perfkit load {path}")

@@ -4,7 +4,7 @@ It holds no clock time and no path, so that the same inputs give the same bytes.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,13 @@ def write_record(
     *,
     about: Mapping[str, Any],
     inputs: pd.DataFrame,
-    definitions: Iterable[Path],
+    definitions: Path,
     figures: Mapping[str, Mapping[str, float | str | None]],
 ) -> None:
     """Write ``record.json`` into an edition's folder.
 
-    `inputs` are the receipts of the files read (name, SHA-256, counts); `definitions` the files
-    under ``parameters``; `figures` the figures of record that each page states, by body.
+    `inputs` are the receipts of the files read (name, SHA-256, counts); `definitions` the folder of
+    the framework's files; `figures` the figures of record that each page states, by body.
     """
     read = inputs.loc[inputs["outcome"] == "loaded"].sort_values(["file", "file_id"])
     counts = ["read", "sound", "rejected", "out_of_scope"]
@@ -49,7 +49,10 @@ def write_record(
                 {"file": row["file"], "sha256": row["file_id"]} | {n: int(row[n]) for n in counts}
                 for _, row in read.iterrows()
             ],
-            "definitions": {path.name: hash_of(path) for path in sorted(definitions)},
+            "definitions": {
+                path.relative_to(definitions).as_posix(): hash_of(path)
+                for path in sorted(definitions.rglob("*.yml"))
+            },
             "code": {"sha256": code_hash()},
             "packages": {name: metadata.version(name) for name in PACKAGES},
             "tables": {path.name: hash_of(path) for path in sorted(folder.glob("tables/*"))},

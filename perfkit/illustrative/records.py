@@ -110,7 +110,8 @@ def actions(year: Year) -> Iterable[Row]:
         service = services.get(kpi.owner.removeprefix("head-of-"))
         directorate = service.directorate if service else "people"
         body = ("clt", f"dlt-{directorate}", "cabinet", f"dlt-{directorate}")[place % 4]
-        status, due = (("open", 40), ("done", -20), ("open", -12), ("open", 75))[place % 4]
+        states = (("open", 40), ("done", -20), ("open", -12), ("open", 75))
+        status, due = states[(place // 4 + place) % 4]  # so that each body has some of each
         done = year.days(due - 5) if status == "done" else None
         yield (
             f"action-{kpi.id}",
@@ -186,8 +187,9 @@ def commitments(year: Year) -> Iterable[Row]:
 def milestones(year: Year) -> Iterable[Row]:
     """Give each programme four milestones: reached, slipped, due soon, far off."""
     steps = ((-200, 0, True), (-40, 75, False), (30, 30, False), (160, 160, False))
-    for programme in year.framework.programmes:
-        for number, (due, forecast, done) in enumerate(steps, start=1):
+    for place, programme in enumerate(year.framework.programmes):
+        for number, (first, later, done) in enumerate(steps, start=1):
+            due, forecast = first - 6 * place, later + 5 * place
             slipped = forecast > due and not done
             yield (
                 f"milestone-{programme.id}-{number}",

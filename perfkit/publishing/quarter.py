@@ -60,7 +60,7 @@ def run_quarter(
             folder,
             about=contents.read_json(folder / "tables" / contents.ABOUT),
             inputs=contents.read_table(folder, "receipts"),
-            definitions=paths.framework.rglob("*.yml"),
+            definitions=paths.framework,
             figures={result.body: result.figures for result in results if result.ok},
         )
     return results

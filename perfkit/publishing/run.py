@@ -205,7 +205,8 @@ def _refuse_wrong_parameters(path: Path, parameters: Mapping[str, Any]) -> None:
     unknown = sorted(parameters.keys() - declared.keys())
     if unknown:
         raise ParameterError(
-            f"{path.name} has no parameter {', '.join(unknown)}; it has {', '.join(declared)}."
+            f"{path.name} has no parameter {', '.join(unknown)}; "
+            f"it has {', '.join(declared) or 'none'}."
         )
     for name, value in parameters.items():
         kind = declared[name]["inferred_type_name"]

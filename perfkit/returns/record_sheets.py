@@ -75,13 +75,13 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 yield "rows", [tuple(cell.strip() for cell in row) for row in csv.reader(file)]
         elif suffix == ".xlsx":
-            workbook = load_workbook(path, read_only=True, data_only=True)
-            try:
+            # Opened here: of a workbook broken inside, openpyxl leaves its own file open.
+            with path.open("rb") as file:
+                workbook = load_workbook(file, read_only=True, data_only=True)
                 for sheet in workbook.worksheets:
+                    sheet.reset_dimensions()  # else one stray cell makes every row as wide
                     values = sheet.iter_rows(values_only=True)
                     yield sheet.title, [tuple(_text(value) for value in row) for row in values]
-            finally:
-                workbook.close()
     except (UnicodeDecodeError, csv.Error) as error:
         raise ReturnError(
             f"{path.name} cannot be read as text ({error}). Save it as CSV UTF-8."
@@ -135,12 +135,12 @@ def _required(record: Record) -> set[str]:
 
 def _table(where: str, record: Record, at: int, rows: list[Row]) -> pd.DataFrame:
     header = rows[at]
-    width = max(len(row) for row in rows[at:])
-    padded = [row + ("",) * (width - len(row)) for row in rows[at:]]
+    held = {number: row for number, row in enumerate(rows[at:], start=at + 1) if any(row)}
+    width = max(len(row) for row in held.values())
+    padded = [row + ("",) * (width - len(row)) for row in held.values()]
     table = pd.DataFrame(
-        padded[1:], columns=pd.RangeIndex(width), index=range(at + 2, len(rows) + 1), dtype="str"
+        padded[1:], columns=pd.RangeIndex(width), index=list(held)[1:], dtype="str"
     )
-    table = table[(table != "").any(axis=1)]
     used = [number for number in range(width) if padded[0][number] or (table[number] != "").any()]
     _check_header(where, record, [padded[0][number] for number in used])
     table = table[used].set_axis([header[number] for number in used], axis=1)

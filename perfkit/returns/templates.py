@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,8 +83,6 @@ def write_template(
         raise ReturnError(
             f"{path} is there already and may be filled in. Name another file, or remove it."
         )
-    if not path.parent.is_dir():
-        raise ReturnError(f"{path}: there is no folder {path.parent}. Make it, or name another.")
     record = RECORDS[kind]
     due = due or Due(date.today(), NO_FACTS)
     rows = list(_rows(record, kpis, settings.area, due))
@@ -94,7 +93,8 @@ def write_template(
     _cover(workbook.worksheets[0], record, framework, kpis, settings.area.name)
     _notes(workbook.create_sheet("Notes"), record, kpis)
     _data(workbook.create_sheet(kind), record, rows, {kpi.id: kpi for kpi in kpis})
-    workbook.save(path)
+    workbook.save(held := BytesIO())  # a spreadsheet half written would look like one
+    path.write_bytes(held.getvalue())
 
 
 def _rows(record: Record, kpis: Sequence[Kpi], area: Area, due: Due) -> Iterator[dict[str, str]]:

@@ -52,8 +52,8 @@ def test_a_wrong_correction_is_told_before_the_store_is_made(said, workbook):
 @pytest.mark.parametrize("name", ["none/here.xlsx", "none/here.csv"])
 def test_a_template_in_no_folder_is_refused(name, said, workbook):
     code, message = said("template", "--output", workbook / name)
-    assert code == 12
-    assert "there is no folder" in message
+    assert code == 13
+    assert message.startswith("There is no folder")
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,18 @@ def test_to_be_ended_ends_as_ctrl_and_c_does(monkeypatch, said, workbook):
         signal.signal(signal.SIGHUP, before[1])
     assert code == 1
     assert "Aborted!" in message
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_template_that_could_not_be_written_whole_leaves_no_file(
+    suffix, said, workbook, monkeypatch
+):
+    def full(*_, path, **__):
+        path.write_text("")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("perfkit.returns.templates.write_template", full)
+    code, message = said("template", "--output", workbook / f"return{suffix}")
+    assert code == 21
+    assert "No space left" in message
+    assert not (workbook / f"return{suffix}").exists()

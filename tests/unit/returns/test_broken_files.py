@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pandas as pd
@@ -109,3 +110,13 @@ def test_a_column_given_twice_is_refused(tmp_path, suffix):
         pd.DataFrame([["1", "2", "3"]], columns=["a", "b", "a "]).to_parquet(path)
     with pytest.raises(ReturnError, match="its header gives a more than once"):
         read_rows(path)
+
+
+def test_a_stray_cell_at_the_far_corner_is_told_of_and_fills_no_memory(tmp_path):
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    path = spreadsheet(tmp_path / "sent.xlsx", VALUES, ROW)
+    with zipfile.ZipFile(path) as whole:
+        sheet = whole.read(SHEET).replace(b"</sheetData>", far)
+    sheet = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', sheet)
+    with pytest.raises(ReturnError, match="a column without a name"):
+        find_record_sheet(with_part(path, SHEET, sheet))
