@@ -15,6 +15,7 @@ from perfkit.edition.compared import Peers, peers_of
 from perfkit.edition.expect import expect
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
+from perfkit.edition.schema import hold
 from perfkit.errors import EditionError
 from perfkit.framework.model import Framework, Kpi, Target
 from perfkit.framework.settings import Quarter, Settings
@@ -79,6 +80,7 @@ def freeze(
         tables["changes"] = _changes(before, now)
     place = folder / "tables"
     for name, table in tables.items():
+        hold(name, table)
         contents.write_table(place, name, table)
     (place / contents.FRAMEWORK).write_text(
         held.model_dump_json(by_alias=True, indent=1), encoding="utf-8", newline="\n"

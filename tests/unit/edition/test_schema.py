@@ -1,0 +1,40 @@
+import pandas as pd
+import pytest
+
+from perfkit.edition.schema import STATES, hold
+from perfkit.errors import EditionError
+from perfkit.tables import ASSESSMENTS, OBSERVATIONS
+
+
+def assessments(**changes):
+    row = dict.fromkeys(ASSESSMENTS, None) | {name: states[0] for name, states in STATES.items()}
+    return pd.DataFrame([row | {"kpi_id": "homes", "headline": "Homes number 40"} | changes])
+
+
+def test_a_sound_table_passes():
+    hold("assessments", assessments())
+    hold("risks", pd.DataFrame({"anything": [1]}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"target_status": "green"}, "target_status.*'green'"),
+        ({"attention": 4}, "attention"),
+        ({"headline": ""}, "headline"),
+    ],
+)
+def test_a_mark_that_no_page_knows_is_refused(changes, said):
+    with pytest.raises(EditionError, match=said):
+        hold("assessments", assessments(**changes))
+
+
+def test_a_kpi_assessed_twice_is_refused():
+    with pytest.raises(EditionError, match="kpi_id"):
+        hold("assessments", pd.concat([assessments(), assessments()]))
+
+
+def test_one_value_for_one_kpi_area_period_and_breakdown():
+    row = dict.fromkeys(OBSERVATIONS, "same")
+    with pytest.raises(EditionError, match="observations cannot be frozen"):
+        hold("observations", pd.DataFrame([row, row]))
