@@ -1,13 +1,14 @@
 """The one list of commands; each runs in the environment at hand."""
 
 import sys
+from pathlib import Path
 
 import nox
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["check", "test", "notebooks"]
 
-NOTEBOOKS = ("leadership", "strategy", "tactics", "operations", "data_quality")
+NOTEBOOKS = Path("notebooks")
 
 
 def _python(session: nox.Session, *arguments: str) -> None:
@@ -47,4 +48,4 @@ def fix(session: nox.Session) -> None:
 
 
 def _notebook_files() -> list[str]:
-    return [f"notebooks/{name}.ipynb" for name in NOTEBOOKS]
+    return [str(path) for path in sorted(NOTEBOOKS.glob("*.ipynb"))]

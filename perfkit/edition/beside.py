@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from perfkit.edition.compared import Peers
+from perfkit.edition.compared import FEWEST_NEIGHBOURS, Peers
 from perfkit.framework.model import Kpi
 from perfkit.framework.settings import Area, Settings
 from perfkit.measures.benchmark import compare, rank
@@ -25,7 +25,6 @@ COLUMNS = (
     "rank_to",
     "words",
 )
-FEWEST = 5  # fewer give a median that one of them decides
 
 
 def beside(
@@ -78,7 +77,7 @@ def _rows(rows: pd.DataFrame, kpi: Kpi, area: Area, groups: Groups) -> Iterator[
     ]
     for group, (name, codes) in groups.items():
         others = same[same["area_code"].isin(codes) & (same["area_code"] != area.code)]
-        if len(others) >= (1 if group == "england" else FEWEST):
+        if len(others) >= (1 if group == "england" else FEWEST_NEIGHBOURS):
             row = _row(others, latest, kpi)
             row |= {"group": group, "name": name}
             yield row | {"words": beside_sentence(row, kpi=kpi, area=area.name)}
@@ -96,7 +95,7 @@ def _row(others: pd.DataFrame, latest: "pd.Series[Any]", kpi: Kpi) -> dict[str, 
         ),
     }
     together = pd.concat([others, latest.to_frame().T]).assign(among="all")
-    if len(others) < FEWEST or together[["lower", "upper"]].isna().to_numpy().any():
+    if len(others) < FEWEST_NEIGHBOURS or together[["lower", "upper"]].isna().to_numpy().any():
         return row
     numbers = together.astype(dict.fromkeys(("value", "lower", "upper"), float))
     ranked = rank(numbers, group="among").iloc[-1]

@@ -11,9 +11,15 @@ def assessments(**changes):
     return pd.DataFrame([row | {"kpi_id": "homes", "headline": "Homes number 40"} | changes])
 
 
-def test_a_sound_table_passes():
-    hold("assessments", assessments())
-    hold("risks", pd.DataFrame({"anything": [1]}))
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("assessments", assessments()), ("risks", pd.DataFrame({"anything": [1]}))],
+)
+def test_a_sound_table_passes_and_is_left_as_it_was(name, table):
+    before = table.copy()
+    hold(name, table)
+    pd.testing.assert_frame_equal(table, before)
+    assert len(table) == 1
 
 
 @pytest.mark.parametrize(
