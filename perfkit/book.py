@@ -197,6 +197,12 @@ class Book:
         """Return how a KPI's latest figure stands beside each group's: one row a group."""
         return self._of("comparisons", kpi_id)
 
+    def effect(self, action_id: str) -> str:
+        """Return what followed an action that is done, in words; empty where nothing is told."""
+        rows = self._table("effects")
+        told = rows.loc[rows["action_id"] == action_id, "words"]
+        return "" if told.empty else str(told.iloc[0])
+
     def questions(self, kpi_id: str) -> pd.DataFrame:
         """Return the questions a KPI raises, the most pressing first, each with its evidence."""
         return self._of("questions", kpi_id)

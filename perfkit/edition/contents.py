@@ -28,6 +28,7 @@ TABLES = (
     "questions",
     "forecasts",
     "comparisons",
+    "effects",
     *RECORDS,
 )
 

@@ -12,6 +12,7 @@ from perfkit.edition.assess import Assessed, Knowns, assess
 from perfkit.edition.beside import beside
 from perfkit.edition.changes import changes_between, revisions
 from perfkit.edition.compared import Peers, peers_of
+from perfkit.edition.effects import effects
 from perfkit.edition.expect import expect
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
@@ -149,6 +150,12 @@ def _tables(
             held.live_kpis,
             area_code=now.knowns.area_code,
             targets={one.row["kpi_id"]: one.target for one in now.assessed},
+        ),
+        "effects": effects(
+            now.records["actions"],
+            now.observations,
+            held.live_kpis,
+            area_code=now.knowns.area_code,
         ),
         "questions": pd.DataFrame(
             [row for one in now.assessed for row in one.questions], columns=QUESTIONS

@@ -125,6 +125,19 @@ def actions(year: Year) -> Iterable[Row]:
             status,
             year.pick(wording.SUCCESS_TESTS),
         )
+        if kpi.frequency == "quarterly":  # long enough ago for its effect to be judged
+            yield (
+                f"earlier-action-{kpi.id}",
+                body,
+                kpi.id,
+                year.pick(wording.ACTIONS),
+                kpi.owner,
+                year.days(-540),
+                year.days(-450),
+                year.days(-455),
+                "done",
+                year.pick(wording.SUCCESS_TESTS),
+            )
     for programme in year.framework.programmes:
         yield (
             f"action-{programme.id}",

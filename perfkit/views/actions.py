@@ -4,7 +4,7 @@ from typing import Any
 
 from perfkit.book import Book
 from perfkit.views.html import Child, second
-from perfkit.views.kpi_section import action_state, days_late
+from perfkit.views.kpi_section import action_state, days_late, followed
 from perfkit.views.names import as_date, count, name_of, rows_of, text, write_day
 from perfkit.views.tables import Column, behind, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
@@ -72,7 +72,7 @@ def _table(book: Book, rows: list[Any], caption: Child) -> Child:
             [row.what, " ", second(text(row.success_test))],
             name_of(book, row.owner),
             write_day(row.due_on),
-            action_state(book, row),
+            [action_state(book, row), " ", followed(book, row)],
             name_of(book, row.concerns),
         )
         for row in rows

@@ -90,7 +90,7 @@ def actions_table(book: Book, kpi_id: str) -> Markup:
         (
             [row.what, " ", second(text(row.success_test))],
             name_of(book, row.owner),
-            [write_day(row.due_on), " ", action_state(book, row)],
+            [write_day(row.due_on), " ", action_state(book, row), " ", followed(book, row)],
         )
         for row in rows_of(rows)
     ]
@@ -105,6 +105,12 @@ def action_state(book: Book, row: Any) -> Markup:
         return mark("Target", "not_comparable", "Dropped")
     late = days_late(book, row.due_on)
     return mark("Age", "overdue", f"{late} days late") if late > 0 else mark("Age", "new", "Open")
+
+
+def followed(book: Book, row: Any) -> Child:
+    """Return what the measure did after an action was done; nothing while it is not."""
+    words = book.effect(str(row.action_id))
+    return second(words) if words else None
 
 
 def days_late(book: Book, due: object) -> int:

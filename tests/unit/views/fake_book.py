@@ -93,6 +93,7 @@ class FakeBook:
     tables: dict = field(default_factory=dict)
     expected: dict = field(default_factory=dict)
     beside_words: dict = field(default_factory=dict)
+    followed: dict = field(default_factory=dict)
 
     @property
     def page(self):
@@ -132,6 +133,9 @@ class FakeBook:
 
     def outlook(self, kpi_id):
         return self.expected.get(kpi_id, "")
+
+    def effect(self, action_id):
+        return self.followed.get(action_id, "")
 
     def beside(self, kpi_id):
         return pd.DataFrame({"words": self.beside_words.get(kpi_id, [])}, dtype=str)

@@ -242,3 +242,10 @@ def test_a_change_of_mark_is_told_in_words():
     text = perfkit.changes(book).text
     assert "Since Quarter 2." in text
     assert "Repairs on time Target status On target Off target" in text
+
+
+def test_an_action_that_is_done_says_what_its_measure_did_since():
+    done = ACTION | {"status": "done", "done_on": "2026-06-01"}
+    book = make_book("actions", sent={"actions": [done]}, followed={"one": "Too soon to tell."})
+
+    assert "Too soon to tell." in perfkit.actions(book).text
