@@ -21,6 +21,7 @@ from perfkit.paths import Paths, find_workbook
 from perfkit.periods import Period, read_period
 
 OWNED_BY_BODY = ("actions", "decisions")
+PERIOD = ["period_start", "period_end"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,8 +137,9 @@ class Book:
         rows = self._observations(kpi_id)
         if own.empty:
             return rows.iloc[:0]
-        latest = rows["period_end"] == own["period_end"].iloc[-1]
-        compared = rows["area_code"].isin(self.about["comparators"])
+        latest = (rows[PERIOD] == own[PERIOD].iloc[-1]).all(axis="columns")
+        listed = self.about["comparators"][self.kpi(kpi_id).benchmark.neighbours]
+        compared = rows["area_code"].isin(listed)
         beside: pd.DataFrame = rows.loc[latest & compared].dropna(subset="value")
         return beside
 
@@ -202,6 +204,10 @@ class Book:
         rows = self._table("effects")
         told = rows.loc[rows["action_id"] == action_id, "words"]
         return "" if told.empty else str(told.iloc[0])
+
+    def neighbours(self, kpi_id: str) -> str:
+        """Return who the neighbours are that a KPI is compared with; empty where none are named."""
+        return str(self.about["neighbours"].get(self.kpi(kpi_id).benchmark.neighbours, ""))
 
     def questions(self, kpi_id: str) -> pd.DataFrame:
         """Return the questions a KPI raises, the most pressing first, each with its evidence."""

@@ -1,102 +1,164 @@
-"""Each KPI's latest figure beside England, Greater Manchester and its neighbours."""
+"""Each KPI's latest figure beside England, Greater Manchester, its neighbours and all councils."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from perfkit.edition.compared import FEWEST_NEIGHBOURS, Peers
+from perfkit.edition.compared import FEWEST_NEIGHBOURS, Circle, Peers
+from perfkit.framework.comparators import Area, Tier
 from perfkit.framework.model import Kpi
-from perfkit.framework.settings import Area, Settings
-from perfkit.measures.benchmark import compare, rank
-from perfkit.sentences.beside import beside_sentence
+from perfkit.measures.benchmark import compare, quarter_of, quartiles, rank
+from perfkit.sentences.beside import Beside, beside_sentence
 
-COLUMNS = (
-    "kpi_id",
-    "group",  # england, greater_manchester, neighbours
-    "name",
-    "period",
-    "areas",  # how many of the group have a figure, the council not counted
-    "value",  # England's figure, or the median of the group
-    "comparison",
-    "rank",  # 1 is the highest value; missing without intervals
-    "ranked",
-    "rank_from",
-    "rank_to",
-    "words",
-)
+# A row says what `Beside` says, and its sentence.
+COLUMNS = ("kpi_id", *Beside._fields, "words")
+WHOLE = ("rank", "ranked", "rank_from", "rank_to", "quarter", "quarter_from", "quarter_to")
+NUMBERS = ("own", "value", "low", "high")
+NO_FIGURE = "there is no figure of ours to set beside theirs"
+
+
+class Same(NamedTuple):
+    """The council's latest figure, and those of all areas for the same period, a row an area."""
+
+    own: "pd.Series[Any]"
+    all: pd.DataFrame
+
+    def of(self, codes: Sequence[str]) -> pd.DataFrame:
+        """Return the rows of some areas."""
+        return self.all[self.all["area_code"].isin(codes)]
 
 
 def beside(
-    observations: pd.DataFrame,
-    kpis: Sequence[Kpi],
-    *,
-    area: Area,
-    settings: Settings,
-    peers: Peers,
+    observations: pd.DataFrame, kpis: Sequence[Kpi], *, area: Area, peers: Peers
 ) -> pd.DataFrame:
-    """Return one row a KPI and group that has figures for the council's latest period.
+    """Return one row a KPI and group, for the council's latest period that has a figure.
 
-    Of England the figure; of the other groups the median of those that have one, and the council's
-    rank among them where every figure has an interval. A KPI whose file names nobody to compare it
-    with has no row.
+    Of England and of Greater Manchester as a whole the figure; of the ten and of the KPI's own
+    list of neighbours the median of those that have one; of all England's councils the bounds of
+    their middle half and the council's quarter. A rank among a group only where every figure has
+    an interval. A group without figures, or with too few, has a row that says so; Greater
+    Manchester as a whole has one only where its figure is published. A KPI that is compared with
+    nobody has one row, of group "none", with the reason.
     """
-    groups = _groups(settings, peers)
     by_kpi = {str(name): rows for name, rows in observations.groupby("kpi_id", sort=False)}
+    none = observations.iloc[:0]
     rows = [
-        row
+        {"kpi_id": kpi.id} | one._asdict() | {"words": _words(one, kpi, area)}
         for kpi in sorted(kpis, key=lambda kpi: kpi.id)
-        if kpi.benchmark.group != "none" and kpi.id in by_kpi
-        for row in _rows(by_kpi[kpi.id], kpi, area, groups)
+        for one in _groups(by_kpi.get(kpi.id, none), kpi, area, peers)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype(dict.fromkeys(("rank", "ranked", "rank_from", "rank_to"), "Int64"))
+    return table.astype(dict.fromkeys(WHOLE, "Int64") | dict.fromkeys(NUMBERS, "float64"))
 
 
-Groups = dict[str, tuple[str, tuple[str, ...]]]
+def _words(one: Beside, kpi: Kpi, area: Area) -> str:
+    return beside_sentence(one, kpi=kpi, area=area.name).strip()
 
 
-def _groups(settings: Settings, peers: Peers) -> Groups:
-    manchester = settings.comparators.greater_manchester
-    return {
-        "england": (peers.england[0].name, tuple(area.code for area in peers.england)),
-        "greater_manchester": (manchester.name, manchester.areas),
-        "neighbours": (peers.neighbours_name, tuple(peers.neighbours)),
-    }
+def _groups(rows: pd.DataFrame, kpi: Kpi, area: Area, peers: Peers) -> Iterator[Beside]:
+    same = _same_period(rows, kpi, area)
+    if kpi.benchmark.group == "none" or same is None:
+        yield Beside("none", reason=kpi.benchmark.reason or NO_FIGURE)
+        return
+    ruled_out = kpi.benchmark.not_beside
+    for group in _compared(same, kpi, peers):
+        reasons = (why for name, why in ruled_out.items() if group.group.startswith(name))
+        reason = next(reasons, "")
+        yield _ruled_out(group, reason) if reason else group
 
 
-def _rows(rows: pd.DataFrame, kpi: Kpi, area: Area, groups: Groups) -> Iterator[dict[str, Any]]:
+def _ruled_out(group: Beside, reason: str) -> Beside:
+    return Beside(group.group, group.name, group.owner, period=group.period, reason=reason)
+
+
+def _same_period(rows: pd.DataFrame, kpi: Kpi, area: Area) -> Same | None:
     headline = rows[(rows["breakdown"] == kpi.breakdown) & rows["value"].notna()]
     own = headline[headline["area_code"] == area.code].sort_values(["period_end", "period_start"])
     if own.empty:
-        return
+        return None
     latest = own.iloc[-1]
-    same = headline[
-        (headline["period_end"] == latest["period_end"])
-        & (headline["period_start"] == latest["period_start"])
-    ]
-    for group, (name, codes) in groups.items():
-        others = same[same["area_code"].isin(codes) & (same["area_code"] != area.code)]
-        if len(others) >= (1 if group == "england" else FEWEST_NEIGHBOURS):
-            row = _row(others, latest, kpi)
-            row |= {"group": group, "name": name}
-            yield row | {"words": beside_sentence(row, kpi=kpi, area=area.name)}
+    same = headline["period_end"].eq(latest["period_end"])
+    same &= headline["period_start"].eq(latest["period_start"])
+    return Same(latest, headline[same])
 
 
-def _row(others: pd.DataFrame, latest: "pd.Series[Any]", kpi: Kpi) -> dict[str, Any]:
-    value = float(others["value"].median())
-    row: dict[str, Any] = {
-        "kpi_id": kpi.id,
-        "period": latest["period"],
-        "areas": len(others),
-        "value": value,
-        "comparison": compare(
-            latest["value"], latest["lower"], latest["upper"], value, good=kpi.good
-        ),
-    }
-    together = pd.concat([others, latest.to_frame().T]).assign(among="all")
-    if len(others) < FEWEST_NEIGHBOURS or together[["lower", "upper"]].isna().to_numpy().any():
-        return row
+def _compared(same: Same, kpi: Kpi, peers: Peers) -> Iterator[Beside]:
+    nation, manchester = peers.england[0], peers.greater_manchester
+    yield _area(same, kpi, "england", nation)
+    if manchester:
+        total = peers.wide[0]
+        if len(same.of([total.code])):
+            yield _area(same, kpi, "greater_manchester_total", total)
+        yield _circle(same, kpi, "greater_manchester", manchester)
+    neighbours = peers.neighbours.get(kpi.benchmark.neighbours)
+    if neighbours:
+        yield _circle(same, kpi, "neighbours", neighbours)
+    if peers.councils:
+        yield _councils(same, kpi, peers.councils)
+
+
+def _area(same: Same, kpi: Kpi, group: str, area: Area) -> Beside:
+    found = same.of([area.code])
+    known = Beside(group, area.name, period=same.own["period"], areas=len(found))
+    return _with_value(known, same, kpi, float(found["value"].iloc[0])) if len(found) else known
+
+
+def _circle(same: Same, kpi: Kpi, group: str, circle: Circle) -> Beside:
+    found = same.of(circle.codes)
+    known = Beside(
+        group,
+        circle.name,
+        circle.owner,
+        members=len(circle.codes),
+        areas=len(found),
+        fewest=FEWEST_NEIGHBOURS,
+        period=same.own["period"],
+    )
+    if len(found) < FEWEST_NEIGHBOURS:
+        return known
+    return _ranked(_with_value(known, same, kpi, float(found["value"].median())), same, found)
+
+
+def _with_value(known: Beside, same: Same, kpi: Kpi, value: float) -> Beside:
+    value_of, lower, upper = (float(same.own[name]) for name in ("value", "lower", "upper"))
+    judged = compare(value_of, lower, upper, value, good=kpi.good)
+    return known._replace(own=value_of, value=value, comparison=judged)
+
+
+def _ranked(known: Beside, same: Same, found: pd.DataFrame) -> Beside:
+    """Return it with the council's rank, where every figure has an interval."""
+    code = same.own["area_code"]
+    together = same.of([*found["area_code"], code]).assign(among="all")
+    if together[["lower", "upper"]].isna().to_numpy().any():
+        return known
     numbers = together.astype(dict.fromkeys(("value", "lower", "upper"), float))
-    ranked = rank(numbers, group="among").iloc[-1]
-    return row | {name: ranked[name] for name in ("rank", "ranked", "rank_from", "rank_to")}
+    placed = rank(numbers, group="among").set_index("area_code").loc[code]
+    place, ranked, first, last = (int(placed[name]) for name in WHOLE[:4])
+    return known._replace(rank=place, ranked=ranked, rank_from=first, rank_to=last)
+
+
+def _councils(same: Same, kpi: Kpi, tiers: Sequence[Tier]) -> Beside:
+    """Return the council's quarter among the tier of which more have a figure."""
+    found = [
+        (tier, same.all[same.all["area_code"].str[:3].isin(tier.codes_begin)]) for tier in tiers
+    ]
+    tier, rows = max(found, key=lambda one: (len(one[1]) >= one[0].fewest, len(one[1])))
+    known = Beside(
+        "councils",
+        tier.name,
+        areas=len(rows),
+        fewest=tier.fewest,
+        period=same.own["period"],
+    )
+    if len(rows) < tier.fewest:
+        return known
+    bounds = quartiles(rows["value"])
+    lower, upper = (float(same.own[name]) for name in ("lower", "upper"))
+    return _with_value(known, same, kpi, bounds.middle)._replace(
+        low=bounds.low,
+        high=bounds.high,
+        quarter=quarter_of(float(same.own["value"]), bounds),
+        quarter_from=quarter_of(lower, bounds),
+        quarter_to=quarter_of(upper, bounds),
+    )

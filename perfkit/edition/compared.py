@@ -1,12 +1,15 @@
 """Whom a KPI is compared with on its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
+from perfkit.framework.comparators import Area, Group, Neighbours, Tier
 from perfkit.framework.model import Kpi
-from perfkit.framework.settings import Area, Quarter, Settings
+from perfkit.framework.settings import Quarter, Settings
+from perfkit.sentences.beside import neighbours_sentence
+from perfkit.sentences.grammar import possessive
 
 FEWEST_NEIGHBOURS = 5  # fewer give a median that one of them decides
 
@@ -19,51 +22,89 @@ class Comparator(NamedTuple):
     value: float | None = None
 
 
+class Circle(NamedTuple):
+    """A group of areas, and its name as a sentence gives it: "Bolton's", "nearest neighbours"."""
+
+    owner: str
+    name: str
+    codes: tuple[str, ...]
+    words: str = ""  # who they are
+
+
 class Peers(NamedTuple):
-    """The areas a KPI may be compared with, by the group its file names."""
+    """The areas that KPIs of a quarter may be compared with."""
 
     england: tuple[Area, ...]
-    greater_manchester: tuple[Area, ...]
-    neighbours: tuple[str, ...]
-    neighbours_name: str
+    wide: tuple[Area, ...]  # all of Greater Manchester, then the region
+    greater_manchester: Circle | None  # the ten, the council among them
+    neighbours: Mapping[str, Circle]  # by the list's id; the council is in none
+    councils: tuple[Tier, ...] = ()
 
     @property
-    def codes(self) -> list[str]:
-        """Every area that pages may show beside the council."""
-        named = [area.code for area in (*self.england, *self.greater_manchester)]
-        return sorted({*named, *self.neighbours})
+    def codes(self) -> dict[str, list[str]]:
+        """Every area that a page may show beside the council, by the list of neighbours."""
+        named = {area.code for area in (*self.england, *self.wide)}
+        lists = {name: circle.codes for name, circle in self.neighbours.items()}
+        return {name: sorted({*named, *codes}) for name, codes in {"": (), **lists}.items()}
 
 
 def peers_of(quarter: Quarter, settings: Settings) -> Peers:
-    """Return the peers of the area a quarter is about.
+    """Return the peers of the area a quarter is about, as their lists stood on its as-at day.
 
-    A quarter of another area than the council's names its own; the first stands for the nation.
+    A quarter of another area than the council's names its own; the first stands for the nation and
+    the others for every list of neighbours.
     """
+    lists = settings.comparators.lists_on(quarter.as_at)
     if quarter.compared_with:
         nation, *others = quarter.compared_with
-        return Peers((nation,), (nation,), tuple(area.code for area in others), "the neighbours")
+        circle = Circle(_owner(quarter, settings), "neighbours", tuple(one.code for one in others))
+        return Peers((nation,), (nation,), None, dict.fromkeys(lists, circle))
     group = settings.comparators
-    english = tuple(Area(code=code, name="England") for code in group.england.areas)
     manchester = group.greater_manchester
-    named = (manchester.aggregate, *(() if not group.region.areas else group.region.areas))
-    names = (manchester.name, group.region.name)
-    wide = tuple(Area(code=c, name=n) for c, n in zip(named, names, strict=False) if c)
-    return Peers(english, wide, group.neighbours.areas, group.neighbours.name)
+    return Peers(
+        _areas(group.england),
+        (*((manchester.total,) if manchester.total else ()), *_areas(group.region)),
+        Circle("the", manchester.name, manchester.areas),
+        {name: _circle(one, _owner(quarter, settings)) for name, one in lists.items()},
+        group.councils,
+    )
+
+
+def _areas(group: Group) -> tuple[Area, ...]:
+    return tuple(Area(code=code, name=group.name) for code in group.areas)
+
+
+def _owner(quarter: Quarter, settings: Settings) -> str:
+    return possessive((quarter.area or settings.area).name)
+
+
+def _circle(one: Neighbours, owner: str) -> Circle:
+    words = neighbours_sentence(one, owner=owner)
+    return Circle(owner, f"{one.name} ({one.published})", one.codes, words)
 
 
 def comparator_of(kpi: Kpi, now: pd.DataFrame, peers: Peers) -> Comparator:
     """Return the comparator's figure from `now`: one period's observations of all areas.
 
-    The areas of the KPI's group in turn, the first that has a figure; for neighbours the median of
-    those that have one, if they are five or more. No figure gives an empty comparator.
+    Of England its figure. Of Greater Manchester the published total, else the median of the ten,
+    else the region. Of neighbours the median of the KPI's list. A median is of five or more that
+    have a figure. No figure gives an empty comparator.
     """
     if kpi.benchmark.group == "none":
         return Comparator()
     valued = now.dropna(subset="value").set_index("area_code")["value"]
+    return next(_candidates(kpi, valued, peers), Comparator())
+
+
+def _candidates(kpi: Kpi, valued: pd.Series, peers: Peers) -> Iterator[Comparator]:
     if kpi.benchmark.group == "neighbours":
-        return _median(valued, peers)
-    areas = peers.england if kpi.benchmark.group == "england" else peers.greater_manchester
-    return next(_with_figure(areas, valued), Comparator())
+        yield from _median(peers.neighbours.get(kpi.benchmark.neighbours), valued)
+    elif kpi.benchmark.group == "england":
+        yield from _with_figure(peers.england, valued)
+    else:
+        yield from _with_figure(peers.wide[:1], valued)
+        yield from _median(peers.greater_manchester, valued)
+        yield from _with_figure(peers.wide[1:], valued)
 
 
 def _with_figure(areas: tuple[Area, ...], valued: pd.Series) -> Iterator[Comparator]:
@@ -72,8 +113,7 @@ def _with_figure(areas: tuple[Area, ...], valued: pd.Series) -> Iterator[Compara
             yield Comparator(area.name, area.code, float(valued[area.code]))
 
 
-def _median(valued: pd.Series, peers: Peers) -> Comparator:
-    found = valued[valued.index.isin(peers.neighbours)]
-    if len(found) < FEWEST_NEIGHBOURS:
-        return Comparator()
-    return Comparator(f"the median of {peers.neighbours_name}", "", float(found.median()))
+def _median(circle: Circle | None, valued: pd.Series) -> Iterator[Comparator]:
+    found = valued[valued.index.isin(circle.codes)] if circle else valued.iloc[:0]
+    if circle and len(found) >= FEWEST_NEIGHBOURS:
+        yield Comparator(f"the median of {circle.owner} {circle.name}", "", float(found.median()))

@@ -100,7 +100,7 @@ def read_as_at(
 ) -> Read:
     """Read the store as at a quarter's date and assess every live KPI of the framework held."""
     facts = read.facts_as_at(store, released_by=quarter.as_at)
-    observations = observe(facts, held.live_kpis)
+    observations = observe(facts, held.live_kpis, recoded=settings.recoded)
     records = {
         kind: read.records_as_at(store, kind, released_by=quarter.as_at)
         for kind in RECORDS
@@ -142,7 +142,6 @@ def _tables(
             now.observations,
             held.live_kpis,
             area=quarter.area or settings.area,
-            settings=settings,
             peers=now.knowns.peers,
         ),
         "forecasts": expect(
@@ -260,7 +259,8 @@ def _about(
         "council": area.name if quarter.area else settings.council,
         "area_code": area.code,
         "area": area.name,
-        "comparators": [code for code in peers.codes if code != area.code],
+        "comparators": peers.codes,
+        "neighbours": {name: circle.words for name, circle in peers.neighbours.items()},
         "previous": previous.id if previous else "",
         "previous_title": previous.title if previous else "",
     }

@@ -1,6 +1,6 @@
 """From the store's facts to an edition's observations, and from each of them back to its file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,14 +8,19 @@ from perfkit.framework.model import Kpi
 from perfkit.measures.series import OWN, kpi_observations
 from perfkit.tables import OBSERVATIONS
 
+KEY = ["kpi_id", "area_code", "period_end", "period_start", "period_kind", "breakdown"]
 TRACED = ["kpi_id", "area_code", "period", "breakdown", "fact_id"]
 
 
-def observe(facts: pd.DataFrame, kpis: Sequence[Kpi]) -> pd.DataFrame:
+def observe(
+    facts: pd.DataFrame, kpis: Sequence[Kpi], *, recoded: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """Return the observations of all KPIs, areas, periods and breakdowns.
 
     One row a KPI, area, period and breakdown: the columns of tables.OBSERVATIONS and `fact_ids`,
-    sorted by KPI, area and period. A KPI without a fact has no row.
+    sorted by KPI, area and period. A KPI without a fact has no row. An area that was given a new
+    code (`recoded`: the former to the one in force) has one series, under the new; of a period
+    published under both the row of the new one is kept.
     """
     by_return = {str(name): rows for name, rows in facts.groupby("return_id", sort=False)}
     none = facts.iloc[:0]
@@ -30,7 +35,16 @@ def observe(facts: pd.DataFrame, kpis: Sequence[Kpi]) -> pd.DataFrame:
     filled = [table for table in tables if len(table)]
     if not filled:
         return pd.DataFrame(columns=[*OBSERVATIONS, "fact_ids"])
-    return pd.concat(filled, ignore_index=True)
+    return _under_codes_in_force(pd.concat(filled, ignore_index=True), recoded or {})
+
+
+def _under_codes_in_force(rows: pd.DataFrame, recoded: Mapping[str, str]) -> pd.DataFrame:
+    former = rows["area_code"].isin(list(recoded))
+    if not former.any():
+        return rows
+    named = rows.assign(area_code=rows["area_code"].replace(dict(recoded)), former=former)
+    ordered = named.sort_values([*KEY, "former"], kind="stable")
+    return ordered.drop_duplicates(KEY)[rows.columns].reset_index(drop=True)
 
 
 def trace(observations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,8 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_kpis.priorities_have_a_handful,
     check_kpis.live_kpis_are_owned,
     check_kpis.reviews_are_up_to_date,
+    check_kpis.compared_kpis_name_their_neighbours,
+    check_kpis.counts_are_compared_with_nobody,
     check_kpis.intervention_points_watch_live_kpis,
     check_kpis.series_are_read_in_one_way,
     check_pages.what_ended_has_a_successor,

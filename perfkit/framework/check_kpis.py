@@ -9,6 +9,9 @@ from perfkit.framework.references import file_of
 from perfkit.framework.uses import conflicts
 from perfkit.framework.walk import corporate_priority_of
 
+# What the unit of a figure begins with that needs no denominator: a share, a rate or an average.
+NOT_COUNTED = ("%", "per ", "£", "years", "days per", "score", "points", "ratio", "in words")
+
 
 def live_kpis_link_to_the_corporate_plan(case: Case) -> Iterator[Finding]:
     """Find live KPIs without marker 2; the model refuses a file without one of the other seven."""
@@ -63,6 +66,34 @@ def reviews_are_up_to_date(case: Case) -> Iterator[Finding]:
                 str(due),
                 "review it, then give the next day",
                 "warning",
+            )
+
+
+def compared_kpis_name_their_neighbours(case: Case) -> Iterator[Finding]:
+    """Find KPIs compared with others whose list of neighbours the settings do not hold today."""
+    lists = case.settings.comparators.lists_on(case.today)
+    for kpi in case.now.live_kpis:
+        named = kpi.benchmark.neighbours
+        needed = kpi.benchmark.group != "none"
+        if named not in lists and (needed or named):
+            yield Finding(
+                f"kpis/{kpi.id}.yml",
+                "benchmark.neighbours",
+                repr(named) if named else "nothing",
+                f"must be a list in force in workbook.yml: {', '.join(sorted(lists)) or 'none is'}",
+            )
+
+
+def counts_are_compared_with_nobody(case: Case) -> Iterator[Finding]:
+    """Find counts compared with other places, which differ in size before anything else."""
+    for kpi in case.now.live_kpis:
+        counts = not kpi.denominator and not kpi.unit.startswith(NOT_COUNTED)
+        if counts and kpi.benchmark.group != "none":
+            yield Finding(
+                f"kpis/{kpi.id}.yml",
+                "benchmark.group",
+                f"{kpi.benchmark.group!r} for a count of {kpi.unit} with no denominator",
+                "must be none, with the reason; or give what the count is divided by",
             )
 
 

@@ -105,16 +105,33 @@ class Break(Definition):
 
 
 class Benchmark(Definition):
-    """Whom a KPI is compared with."""
+    """Whom a KPI is compared with.
+
+    `group` is whom the headline and the chart name; the page sets the figure beside England,
+    Greater Manchester and the list of neighbours that `neighbours` names, all three. A KPI of group
+    "none" is set beside nobody, not even England: where a figure is not comparable, two of them
+    side by side would be read as if it were.
+    """
 
     group: Literal["england", "greater_manchester", "neighbours", "none"]
-    reason: str = ""
+    neighbours: str = ""  # the id of a list of workbook.yml
+    reason: str = ""  # of "none"
+    not_beside: dict[Literal["england", "greater_manchester", "neighbours", "councils"], Words] = (
+        Field(default_factory=dict)  # a group whose figure is not comparable: the reason
+    )
 
     @model_validator(mode="after")
     def none_is_explained(self) -> Self:
         """Refuse a KPI compared with nobody for no reason."""
         if self.group == "none" and not self.reason.strip():
             raise ValueError("group none needs a reason")
+        return self
+
+    @model_validator(mode="after")
+    def group_is_not_ruled_out(self) -> Self:
+        """Refuse a headline comparator that the file itself says is not comparable."""
+        if self.group in self.not_beside:
+            raise ValueError(f"group {self.group} is in not_beside: compare with another")
         return self
 
 

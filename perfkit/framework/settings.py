@@ -7,35 +7,12 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from perfkit.errors import PeriodError
-from perfkit.framework.model import Definition, Id, Words
+from perfkit.framework.comparators import Area, Comparators
+from perfkit.framework.definition import Definition, Id, Words
 from perfkit.periods import Period, read_period
 
 SQLITE = "sqlite:///"
 MOST_YEARS_LATER = 5  # a quarter is looked back on so long after, at most
-
-
-class Area(Definition):
-    """An area by its ONS code and its name."""
-
-    code: Words
-    name: Words
-
-
-class Group(Definition):
-    """A group of areas to compare with, and the published total of them where there is one."""
-
-    name: Words  # as a sentence says it: "the Greater Manchester councils"
-    areas: tuple[Words, ...] = Field(min_length=1)
-    aggregate: str = ""  # the code of the area that is all of them together
-
-
-class Comparators(Definition):
-    """Whom the council is compared with; KPI files name a group by its field."""
-
-    england: Group
-    region: Group
-    greater_manchester: Group
-    neighbours: Group
 
 
 class Limits(Definition):
@@ -52,9 +29,19 @@ class Settings(Definition):
     council: Words
     area: Area
     comparators: Comparators
+    recoded: dict[Words, Words] = Field(default_factory=dict)  # former area code: code in force
     store: Words  # a database URL; a relative SQLite path starts at the workbook's folder
     limits: Limits = Limits()
     disclosure: Words  # how small numbers are kept from being shown, for readers
+
+    @model_validator(mode="after")
+    def compares_under_codes_in_force(self) -> Self:
+        """Refuse a former code among the comparators: figures stand under the one in force."""
+        former = sorted(set(self.comparators.codes) & self.recoded.keys())
+        if former:
+            told = ", ".join(f"{code}, now {self.recoded[code]}" for code in former)
+            raise ValueError(f"comparators name a former code: {told}. Write the one in force")
+        return self
 
     def store_url(self, root: Path) -> str:
         """Return the store's URL with a relative SQLite path started at the workbook's folder.

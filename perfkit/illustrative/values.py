@@ -36,7 +36,7 @@ LEVELS: tuple[tuple[str, float, float], ...] = (
 COUNCIL = ("X00000001", "Illustrative Council")
 NATION = ("X99999999", "Illustrative England")
 NEIGHBOURS = tuple(
-    (f"X0000000{number}", f"Illustrative Neighbour {number - 1}") for number in range(2, 6)
+    (f"X0000000{number}", f"Illustrative Neighbour {number - 1}") for number in range(2, 7)
 )
 WORDS = ("Good", "Requires improvement to be good", "Good")
 

@@ -16,8 +16,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfkit.errors import ReturnError, UnknownNameError
+from perfkit.framework.comparators import Area
 from perfkit.framework.model import Framework, Kpi
-from perfkit.framework.settings import Area, Settings
+from perfkit.framework.settings import Settings
 from perfkit.periods import quarter_of
 from perfkit.returns.periods_due import periods_due, written
 from perfkit.returns.records import OWN

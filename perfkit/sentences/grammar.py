@@ -11,7 +11,7 @@ _ENDS_HEAD = frozenset(
 )
 _PLURAL = frozenset({"people", "children", "women", "men"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
-_NAMES = frozenset({"bolton", "england", "ofsted", "ofsted's", "bolton's"})
+_NAMES = frozenset({"bolton", "bolton's", "england", "england's", "ofsted", "ofsted's"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = re.compile(r"[A-Z0-9].*[A-Z0-9]")
 

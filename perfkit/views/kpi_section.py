@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.sentences.beside import NO_INTERVAL
 from perfkit.sentences.numbers import write_number
 from perfkit.views.bound import bound
 from perfkit.views.chart import Chart
@@ -192,9 +193,16 @@ def _quality(book: Book, row: Any) -> Markup:
 
 
 def _compared(book: Book, row: Any, chart: Chart | None) -> Markup:
-    if chart is not None:
-        beside = [element("li", text(words)) for words in book.beside(row.kpi_id)["words"]]
-        listed = element("ul", *beside) if beside else None
-        return element("div", listed, comparators_figure(book, chart))
-    reason = book.kpi(row.kpi_id).benchmark.reason or "no other place has a figure for this period"
-    return element("p", f"Not compared with others: {sentence(reason[0].lower() + reason[1:])}")
+    beside = book.beside(row.kpi_id)
+    told = [text(words) for words in beside["words"]]
+    if len(told) == 1 and beside["group"].iloc[0] == "none":
+        return element("p", told[0])
+    unjudged = beside["value"].notna() & beside["comparison"].eq("not_compared")
+    who = book.neighbours(row.kpi_id)
+    return element(
+        "div",
+        element("ul", *(element("li", words) for words in told)) if told else None,
+        element("p", NO_INTERVAL, class_="second") if unjudged.any() else None,
+        element("p", who, class_="second") if who else None,
+        comparators_figure(book, chart) if chart else None,
+    )

@@ -108,6 +108,41 @@ def test_every_value_is_what_the_cells_say_that_it_is_traced_to(assessments, tab
     assert traced == len(assessments) - (assessments["age_status"] == "awaited").sum() == 67
 
 
+def test_every_kpi_has_a_row_for_each_group_or_one_reason(tables, assessments):
+    compared = pd.read_parquet(tables / "comparisons.parquet")
+    groups = compared.groupby("kpi_id")["group"].agg(frozenset)
+    each = frozenset({"england", "greater_manchester", "neighbours", "councils"})
+
+    assert set(groups.index) == set(assessments["kpi_id"])
+    assert {found - {"greater_manchester_total"} for found in groups} == {each, frozenset({"none"})}
+    assert compared["words"].str.len().min() > 0
+    silent = compared[compared["value"].isna() & (compared["reason"] == "")]
+    assert silent["words"].str.contains("no figure is held|too few").all()
+    ranked = compared.dropna(subset="rank")
+    assert len(ranked) > 0 and ranked[["rank_from", "rank_to", "period"]].notna().all(axis=None)
+
+
+def test_the_median_of_the_dfe_neighbours_is_that_of_the_publishers_list_and_file(
+    tables, shared_data
+):
+    listed = pd.read_csv(shared_data / "nearest_neighbours.csv")
+    mine = (listed["area_code"] == "E08000001") & listed["model"].str.contains("May 2025")
+    figures = pd.read_csv(shared_data / "dfe_lait_comparison_group.csv", dtype=str)
+    figures = figures[figures["area_code"].isin(listed.loc[mine, "neighbour_code"])]
+    kpis = {kpi.id: kpi for kpi in load_framework(WORKBOOK).live_kpis}
+    compared = pd.read_parquet(tables / "comparisons.parquet")
+    medians = compared[compared["group"] == "neighbours"].set_index("kpi_id")["value"]
+
+    # Bare years name the year that ends; 2025 is 2024/25.
+    for name in ("re-referrals", "looked-after-children-rate", "suspensions"):
+        rows = figures[figures["indicator_id"] == kpis[name].source.value]
+        rows = rows[pd.to_numeric(rows["value"], errors="coerce").notna()]
+        latest = rows[rows["period"] == rows["period"].max()]
+        assert len(latest) == 10
+        expected = latest["value"].astype(float).median() * kpis[name].source.scale
+        assert medians[name] == pytest.approx(expected, rel=1e-9), name
+
+
 def test_no_open_data_kpi_is_missing_or_twice(assessments):
     listed = assessments.loc[assessments["open_data_id"] != "", "open_data_id"]
     assert sorted(listed) == [f"BOL-{number:03d}" for number in range(1, 63)]

@@ -4,17 +4,17 @@ import pandas as pd
 import pytest
 
 from perfkit.edition.assess import Knowns, assess
-from perfkit.edition.compared import Peers
-from perfkit.framework.settings import Area
+from perfkit.edition.compared import Circle, Peers
+from perfkit.framework.comparators import Area
 from perfkit.periods import financial_year
 from perfkit.tables import OBSERVATIONS, PROBLEMS
 from tests.unit.measures.make import make_kpi, make_target
 
 PEERS = Peers(
     england=(Area(code="E", name="England"),),
-    greater_manchester=(Area(code="GM", name="Greater Manchester"), Area(code="NW", name="NW")),
-    neighbours=("N1", "N2", "N3", "N4", "N5"),
-    neighbours_name="its neighbours",
+    wide=(Area(code="GM", name="Greater Manchester"), Area(code="NW", name="NW")),
+    greater_manchester=Circle("the", "ten", ("B", "T1", "T2", "T3", "T4")),
+    neighbours={"like-us": Circle("B's", "neighbours", ("N1", "N2", "N3", "N4", "N5"))},
 )
 
 
@@ -93,9 +93,14 @@ def test_a_target_that_was_sent_counts_like_one_of_the_file():
         ("greater_manchester", {"NW": 21.0}, ("NW", "NW", 21.0)),
         ("greater_manchester", {"GM": 19.0, "NW": 21.0}, ("Greater Manchester", "GM", 19.0)),
         (
+            "greater_manchester",
+            {"T1": 1, "T2": 2, "T3": 3, "T4": 4, "NW": 21.0},
+            ("the median of the ten", "", 3.0),  # of 1, 2, 3, 4 and the council's own 20.5
+        ),
+        (
             "neighbours",
             {"N1": 1, "N2": 2, "N3": 3, "N4": 4, "N5": 9},
-            ("the median of its neighbours", "", 3.0),
+            ("the median of B's neighbours", "", 3.0),
         ),
         ("neighbours", {"N1": 1, "N2": 2, "N3": 3, "N4": 4}, ("", "", None)),
         ("england", {}, ("", "", None)),
@@ -104,7 +109,7 @@ def test_a_target_that_was_sent_counts_like_one_of_the_file():
 def test_it_is_compared_with_its_own_group_for_the_same_period(group, others, expected):
     tables = [observations(18.0, 20.5, first_year=2023)]
     tables += [observations(0.0, value, area=a, first_year=2023) for a, value in others.items()]
-    found = row(pd.concat(tables), make_kpi(benchmark={"group": group}))
+    found = row(pd.concat(tables), make_kpi(benchmark={"group": group, "neighbours": "like-us"}))
     names = ("comparator", "comparator_code", "comparator_value")
     assert tuple(found[name] for name in names) == expected
 

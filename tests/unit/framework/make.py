@@ -163,7 +163,7 @@ KPI: dict[str, Any] = {
     "owner": "boss",
     "deputy": "boss",
     "data_steward": "boss",
-    "benchmark": {"group": "england"},
+    "benchmark": {"group": "england", "neighbours": "like-us"},
     "disclosure": "none",
     "sensitivity": "public",
     "lifecycle": "live",
@@ -198,16 +198,29 @@ def make_page(kind: str, *blocks: str, notebook: str = "one") -> dict[str, Any]:
 def make_settings(**changes: Any) -> Settings:
     """Return settings, changed as asked."""
     group = {"name": "Somewhere", "areas": ["E1"]}
-    names = ("england", "region", "greater_manchester", "neighbours")
+    names = ("england", "region", "greater_manchester")
     usual = {
         "name": "Workbook",
         "council": "A council",
         "area": {"code": "E2", "name": "Here"},
-        "comparators": dict.fromkeys(names, group),
+        "comparators": dict.fromkeys(names, group) | {"neighbours": [make_list()]},
         "store": "sqlite:///store.db",
         "disclosure": "Small numbers are hidden.",
     }
     return Settings.model_validate(usual | changes)
+
+
+def make_list(name: str = "like-us", **changes: Any) -> dict[str, Any]:
+    """Return a list of neighbours, changed as asked."""
+    usual = {
+        "id": name,
+        "name": "neighbours",
+        "publisher": "Us",
+        "published": "May 2020",
+        "ranked": False,
+        "areas": [{"code": "E3", "name": "There"}],
+    }
+    return usual | changes
 
 
 def _changed(name: str, changes: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -38,6 +38,18 @@ def test_residents_and_employees_read_plain_words_and_all_others_kpis():
         assert blocks & {"plain", "kpis"} == expected, page.kind
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"benchmark": {"group": "none", "reason": "Nobody counts alike."}},
+        {"unit": "bins", "denominator": "Lorries"},
+        {"unit": "bins", "benchmark": {"group": "none", "reason": "A count."}},
+    ],
+)
+def test_a_kpi_may_be_compared_with_nobody_or_as_a_rate(changes):
+    assert found(make_small(make_kpi(**changes))) == []
+
+
 def test_a_sound_framework_has_no_findings():
     assert found(make_small()) == []
 
@@ -68,6 +80,21 @@ def test_a_sound_framework_has_no_findings():
         (
             {"narrative": {"writer": "nobody", "due": "Soon."}},
             "kpis/bins.yml: narrative.writer: got 'nobody'; must be a role in force today",
+        ),
+        (
+            {"benchmark": {"group": "england", "neighbours": "unlike-us"}},
+            "kpis/bins.yml: benchmark.neighbours: got 'unlike-us'; must be a list in force in "
+            "workbook.yml: like-us",
+        ),
+        (
+            {"benchmark": {"group": "england"}},
+            "kpis/bins.yml: benchmark.neighbours: got nothing; must be a list in force in "
+            "workbook.yml: like-us",
+        ),
+        (
+            {"unit": "bins"},
+            "kpis/bins.yml: benchmark.group: got 'england' for a count of bins with no "
+            "denominator; must be none, with the reason; or give what the count is divided by",
         ),
         (
             {"also_shown_at": ["board"]},

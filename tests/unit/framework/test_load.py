@@ -1,12 +1,26 @@
+from datetime import date
+
+import pandas as pd
 import pytest
 import yaml
 
 from perfkit.errors import FrameworkError, WorkbookError
 from perfkit.framework.load import load_framework, load_quarter, load_settings
 from perfkit.paths import Paths
-from tests.unit.framework.make import REPOSITORY, make_kpi, make_settings, write_workbook
+from tests.unit.framework.make import (
+    REPOSITORY,
+    make_kpi,
+    make_list,
+    make_settings,
+    write_workbook,
+)
 
 VALUE = "values:\n  - {id: honesty, name: Honesty, meaning: Say what is so.}\n"
+GROUPS = {
+    name: {"name": "Somewhere", "areas": ["E1"]}
+    for name in ("england", "region", "greater_manchester")
+}
+THERE = {"code": "E3", "name": "There"}
 STAGE = "stages:\n  - {id: planning, name: Planning, meaning: Plan., quarters: [4]}\n"
 
 
@@ -152,7 +166,63 @@ def test_the_projects_own_settings_load():
     settings = load_settings(Paths(REPOSITORY), environ={})
     assert settings.area.code == "E08000001"
     assert len(settings.comparators.greater_manchester.areas) == 10
-    assert len(settings.comparators.neighbours.areas) == 15
+    lists = settings.comparators.lists_on(date(2026, 7, 31))
+    assert {name: len(one.areas) for name, one in lists.items()} == {"oflog": 15, "dfe": 10}
+
+
+@pytest.mark.shared
+def test_the_projects_own_lists_hold_who_their_publishers_named(shared_data):
+    settings = load_settings(Paths(REPOSITORY), environ={})
+    published = pd.read_csv(shared_data / "nearest_neighbours.csv")
+    own = published.loc[published["area_code"] == settings.area.code]
+    own = own.assign(
+        neighbour_code=own["neighbour_code"].replace(settings.recoded),
+        closeness=own["closeness"].fillna("").str.strip(),
+    )
+    names = {
+        "oflog": "Oflog nearest neighbours (November 2024)",
+        "dfe": "DfE statistical neighbours (May 2025)",
+    }
+    for key, one in settings.comparators.lists_on(date(2026, 7, 31)).items():
+        rows = own.loc[own["model"] == names[key]]
+        listed = zip(rows["neighbour_code"], rows["neighbour"], rows["closeness"], strict=True)
+        held = [(area.code, area.name, area.closeness) for area in one.areas]
+        assert held == list(listed)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"recoded": {"E1": "E9"}}, "comparators name a former code: E1, now E9"),
+        ({"recoded": {"E3": "E9"}}, "comparators name a former code: E3, now E9"),
+        (
+            {"comparators": GROUPS | {"neighbours": [make_list(), make_list()]}},
+            "two lists of neighbours 'like-us' are in force on one day",
+        ),
+        (
+            {"comparators": GROUPS | {"neighbours": [make_list(areas=[THERE, THERE])]}},
+            "the list like-us names a council twice",
+        ),
+    ],
+)
+def test_comparators_that_contradict_each_other_are_refused(changes, message):
+    with pytest.raises(ValueError, match=message):
+        make_settings(**changes)
+
+
+@pytest.mark.parametrize(
+    ("compared", "message"),
+    [
+        ({"group": "none"}, "group none needs a reason"),
+        (
+            {"group": "england", "not_beside": {"england": "No rate."}},
+            "group england is in not_beside",
+        ),
+    ],
+)
+def test_a_benchmark_that_contradicts_itself_is_refused(compared, message):
+    with pytest.raises(ValueError, match=message):
+        make_kpi(benchmark=compared)
 
 
 def test_the_environment_overrides_the_store():

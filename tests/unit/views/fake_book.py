@@ -92,8 +92,9 @@ class FakeBook:
     as_at = date(2026, 7, 1)
     tables: dict = field(default_factory=dict)
     expected: dict = field(default_factory=dict)
-    beside_words: dict = field(default_factory=dict)
     followed: dict = field(default_factory=dict)
+    compared: tuple = ()
+    neighbour_words: str = ""
 
     @property
     def page(self):
@@ -138,7 +139,11 @@ class FakeBook:
         return self.followed.get(action_id, "")
 
     def beside(self, kpi_id):
-        return pd.DataFrame({"words": self.beside_words.get(kpi_id, [])}, dtype=str)
+        columns = ["group", "value", "comparison", "words"]
+        return pd.DataFrame(list(self.compared), columns=columns)
+
+    def neighbours(self, kpi_id):
+        return self.neighbour_words
 
     def questions(self, kpi_id):
         return pd.DataFrame(list(self.raised), columns=["kind", "words", "evidence"])

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 import perfkit
+from perfkit.sentences.beside import NO_INTERVAL
 from perfkit.views.bound import bound
 from perfkit.views.view import View
 from tests.unit.views.fake_book import (
@@ -178,13 +179,39 @@ def test_the_outlook_says_what_the_figures_alone_lead_one_to_expect():
     assert "Outlook" in view.html and "If nothing changes, expect 47.0%." in view.html
 
 
-def test_how_it_stands_beside_others_is_said_before_it_is_drawn():
+def beside(*rows, **given):
     england = observations([52.0], area=("E92000001", "England"))
-    book = make_book(
-        "kpis",
-        rows=(assessment(),),
-        observed=pd.concat([OBSERVED, england]),
-        beside_words={"repairs": ["England: 52.0%, 2025/26 Q4."]},
+    observed = pd.concat([OBSERVED, england])
+    return perfkit.kpis(
+        make_book("kpis", rows=(assessment(),), observed=observed, compared=rows, **given)
     )
-    html = perfkit.kpis(book).html
+
+
+def test_how_it_stands_beside_others_is_said_before_it_is_drawn():
+    html = beside(("england", 52.0, "worse", "England: 52.0%, 2025/26 Q4.")).html
     assert html.index("England: 52.0%, 2025/26 Q4.") > html.index("Compared with others")
+    assert NO_INTERVAL not in html
+
+
+def test_a_figure_without_an_interval_is_set_beside_others_with_a_warning():
+    unjudged = ("england", 52.0, "not_compared", "England: 52.0%, 2025/26 Q4.")
+    nothing = ("england", float("nan"), "not_compared", "England: no figure is held.")
+    assert NO_INTERVAL in beside(unjudged).html
+    assert NO_INTERVAL not in beside(nothing).html
+
+
+def test_a_measure_compared_with_nobody_says_why_and_no_more():
+    view = beside(
+        ("none", float("nan"), "not_compared", "Not compared with others: a count."),
+        neighbour_words="Bolton's neighbours: Bury.",
+    )
+    assert "Not compared with others: a count." in view.text
+    assert "Bury" not in view.text
+
+
+def test_the_neighbours_are_named():
+    row = ("neighbours", 52.0, "worse", "The median: 52.0%.")
+    assert (
+        "Bolton's neighbours: Bury."
+        in beside(row, neighbour_words="Bolton's neighbours: Bury.").text
+    )
