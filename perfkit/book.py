@@ -138,7 +138,8 @@ class Book:
         if own.empty:
             return rows.iloc[:0]
         latest = (rows[PERIOD] == own[PERIOD].iloc[-1]).all(axis="columns")
-        listed = self.about["comparators"][self.kpi(kpi_id).benchmark.neighbours]
+        lists = self.about["comparators"]
+        listed = lists.get(self.kpi(kpi_id).benchmark.neighbours, lists[""])
         compared = rows["area_code"].isin(listed)
         beside: pd.DataFrame = rows.loc[latest & compared].dropna(subset="value")
         return beside

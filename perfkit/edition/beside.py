@@ -15,6 +15,7 @@ from perfkit.sentences.beside import Beside, beside_sentence
 COLUMNS = ("kpi_id", *Beside._fields, "words")
 WHOLE = ("rank", "ranked", "rank_from", "rank_to", "quarter", "quarter_from", "quarter_to")
 NUMBERS = ("own", "value", "low", "high")
+NO_LIST = "no list of them was in force on the as-at date"
 NO_FIGURE = "there is no figure of ours to set beside theirs"
 
 
@@ -91,9 +92,10 @@ def _compared(same: Same, kpi: Kpi, peers: Peers) -> Iterator[Beside]:
         if len(same.of([total.code])):
             yield _area(same, kpi, "greater_manchester_total", total)
         yield _circle(same, kpi, "greater_manchester", manchester)
-    neighbours = peers.neighbours.get(kpi.benchmark.neighbours)
-    if neighbours:
+    if neighbours := peers.neighbours.get(kpi.benchmark.neighbours):
         yield _circle(same, kpi, "neighbours", neighbours)
+    else:
+        yield Beside("neighbours", "neighbours", period=same.own["period"], reason=NO_LIST)
     if peers.councils:
         yield _councils(same, kpi, peers.councils)
 

@@ -76,6 +76,13 @@ def test_the_file_of_the_kpi_names_its_list_of_neighbours(group, neighbours):
     assert table.loc["neighbours", "name"] == neighbours
 
 
+def test_a_list_that_was_not_yet_in_force_is_said_to_be_missing():
+    table = found(make_observations(OWN), neighbours="not-yet")
+    assert table["words"]["neighbours"] == (
+        "Not set beside neighbours: no list of them was in force on the as-at date."
+    )
+
+
 def test_a_rank_needs_an_interval_of_every_figure():
     values = OWN | {code: 10.0 * place for place, code in enumerate(LIKE_US, 1)}
     ranked = found(make_observations(values, within=5.0)).loc["neighbours"]
