@@ -45,7 +45,11 @@ def years(*values, **more):
         (months(1.0, 2.0), {"baseline": 0}, "at least 12"),
         (months(1.0, 2.0), {"baseline": 12.5}, "whole number"),
         (months(1.0, 2.0), {"good": "up"}, "higher, lower or None"),
-        (months(1.0, 2.0), {"rebase": ["soon"]}, "A rebase is a date, got 'soon'"),
+        (
+            months(1.0, 2.0),
+            {"rebase": ["soon"]},
+            "A rebase is a date of the kind the points have, got 'soon'",
+        ),
     ],
 )
 def test_series_without_a_control_chart_are_refused(values, options, message):
