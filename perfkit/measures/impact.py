@@ -13,6 +13,7 @@ from statsmodels.regression.linear_model import OLS
 from perfkit.errors import MeasureError
 from perfkit.measures.columns import Numbers, as_numbers, dates_of, require_columns
 from perfkit.measures.intervals import Interval
+from perfkit.measures.serial import serial_variances
 
 Verdict = Literal["worked", "no signal", "too soon"]
 FEWEST_BEFORE = 8
@@ -53,8 +54,9 @@ def intervention(
     `series` is one value a date, indexed by date (timestamps or periods, which are their last day),
     or a table with `period_end` and `value`; order does not matter, the missing are dropped, and
     time missing between points stays time. A point on or after the day `started` is after.
-    Segmented regression with a change of level and of slope, its errors Newey-West's and never
-    less than plain ones. With fewer than 8 points before or 4 after: "too soon".
+    Segmented regression with a change of level and of slope, its errors Newey-West's, never less
+    than plain ones nor than those of figures as alike from step to step as these are. With fewer
+    than 8 points before or 4 after: "too soon".
     "worked" if the interval of the effect at the latest point lies wholly on the good side of 0;
     else "no signal", and the reason says so where it lies wholly on the other. Other things that
     changed on the day, and seasons, are not told apart from it. Not for cumulative series.
@@ -157,16 +159,22 @@ def _effects(fit: Any, latest: Numbers, size: float) -> list[Interval]:
     """Return the change of level, of slope, and both at the latest point, with 95% intervals.
 
     Newey-West errors are too small in short series (one quiet series of 12 points in ten would
-    be said to have improved), so an error is never less than that of plain least squares. An
-    effect no larger than rounding (`size`) is taken for none.
+    be said to have improved), and smaller still where each figure is like the one before it; so
+    an error is never less than that of plain least squares, nor than that of errors as alike as
+    what is left over tells. An effect no larger than rounding (`size`) is taken for none.
     """
     choose = np.zeros((3, len(latest)))
     choose[0, _LEVEL] = choose[1, _SLOPE] = 1.0
     choose[2, _LEVEL:] = latest[_LEVEL:]
     values = choose @ fit.params
     plain = fit.scale * fit.normalized_cov_params
-    variances = np.maximum(
-        *(np.diag(choose @ errors @ choose.T) for errors in (fit.cov_params(), plain))
+    terms = fit.model.exog
+    variances = np.max(
+        [
+            *(np.diag(choose @ errors @ choose.T) for errors in (fit.cov_params(), plain)),
+            serial_variances(choose, terms=terms, steps=terms[:, 1], left=fit.resid),
+        ],
+        axis=0,
     )
     half = stats.t.ppf(0.975, fit.df_resid) * np.sqrt(np.clip(variances, 0, None)) + size
     return [

@@ -134,15 +134,17 @@ def _checked(values: "pd.Series[Any]") -> "pd.Series[Any]":
 
 
 def _in_order(series: "pd.Series[Any]") -> "pd.Series[Any]":
-    if series.index.inferred_type == "string":
-        dates_of(series.index, of="A control chart")  # other texts do not sort as time runs
     try:
-        return series.sort_index()
+        ordered = series.sort_index()
+        texts = ordered.index.inferred_type == "string"
+        if texts and not dates_of(ordered.index, of="A control chart").is_monotonic_increasing:
+            raise MeasureError("A control chart takes dates that sort as time runs: 2025-04-01.")
     except TypeError:
         kinds = sorted({type(when).__name__ for when in series.index})
         raise MeasureError(
             f"A control chart takes dates of one kind, got {', '.join(kinds)}."
         ) from None
+    return ordered
 
 
 def _segments(series: "pd.Series[Any]", rebase: Sequence[Hashable]) -> list["pd.Series[Any]"]:
