@@ -3,6 +3,7 @@
 import math
 from typing import Literal
 
+from perfkit.measures.columns import as_number, check_good
 from perfkit.measures.events import Interval
 from perfkit.measures.funnel import funnel_limits
 from perfkit.measures.quarters import Quartiles, quarter_of, quartiles
@@ -37,7 +38,12 @@ def compare(
     A benchmark inside the interval, ends included, is similar. Else higher is better where
     `good` is "higher", worse where it is "lower", and merely "higher" where neither is judged.
     A missing value, limit or benchmark is not compared; nor is an infinite value or benchmark, nor
-    limits that cross.
+    limits that cross. All four are in one unit.
+
+    Raises
+    ------
+    MeasureError
+        For what is no number, and a `good` that no KPI has.
 
     Source: Fingertips, confidence interval against a value.
 
@@ -46,16 +52,16 @@ def compare(
     >>> compare(20.5, 19.0, 22.0, 22.0, good="lower")
     'similar'
     """
-    numbers = (value, lower, upper, benchmark)
-    if any(number is None or math.isnan(number) for number in numbers):
+    check_good(good, of="A comparison")
+    figure, low, high, beside = (
+        as_number(number, of="A comparison") for number in (value, lower, upper, benchmark)
+    )
+    missing = any(math.isnan(number) for number in (figure, low, high, beside))
+    if missing or math.isinf(figure) or math.isinf(beside) or low > high:
         return "not_compared"
-    assert value is not None and benchmark is not None  # told just above
-    assert lower is not None and upper is not None
-    if math.isinf(value) or math.isinf(benchmark) or lower > upper:
-        return "not_compared"
-    if lower <= benchmark <= upper:
+    if low <= beside <= high:
         return "similar"
-    return _judged(benchmark < lower, good)
+    return _judged(beside < low, good)
 
 
 def compare_intervals(figure: Interval, other: Interval, *, good: str | None) -> Comparison:
@@ -64,18 +70,27 @@ def compare_intervals(figure: Interval, other: Interval, *, good: str | None) ->
     Similar if the intervals touch or overlap; a missing limit is not compared, nor are limits that
     cross.
 
+    Raises
+    ------
+    MeasureError
+        For what is no number, and a `good` that no KPI has.
+
     Source: Fingertips, confidence interval against confidence interval.
 
     >>> compare_intervals(Interval(5, 4, 6), Interval(8, 6, 10), good="lower")
     'similar'
     """
-    if any(math.isnan(number) for number in (*figure[1:], *other[1:])):
+    check_good(good, of="A comparison")
+    low, high, other_low, other_high = (
+        as_number(number, of="A comparison") for number in (*figure[1:], *other[1:])
+    )
+    if any(math.isnan(number) for number in (low, high, other_low, other_high)):
         return "not_compared"
-    if figure.lower > figure.upper or other.lower > other.upper:
+    if low > high or other_low > other_high:
         return "not_compared"
-    if figure.lower <= other.upper and other.lower <= figure.upper:
+    if low <= other_high and other_low <= high:
         return "similar"
-    return _judged(figure.lower > other.upper, good)
+    return _judged(low > other_high, good)
 
 
 def _judged(above: bool, good: str | None) -> Comparison:

@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import Numbers, number_column, require_columns
+from perfkit.measures.columns import (
+    Numbers,
+    as_numbers,
+    dates_of,
+    number_column,
+    require_columns,
+)
 
 FEWEST_SHARED = 12
 SIGNIFICANT = 0.05
@@ -48,8 +54,8 @@ def pairs(
     Raises
     ------
     MeasureError
-        For a period twice in one series, an infinite value, a lag below 0 or not whole, a period
-        that is no day.
+        For an absent column, a period twice in one series, a missing key or period, an infinite
+        value or what is no number, a lag below 0 or not whole, a period that is no day.
 
     Source: Student's t of the coefficients; Benjamini and Hochberg 1995; Granger and Newbold 1974
     for why changes as well as levels.
@@ -96,10 +102,10 @@ def left_out(table: pd.DataFrame, *, key: str, period: str, value: str) -> pd.Da
 
 
 def _lags(lags: Iterable[int]) -> list[int]:
-    wanted = sorted(set(lags))
-    if bad := [lag for lag in wanted if lag < 0 or lag != int(lag)]:
+    wanted = np.unique(as_numbers(list(lags) if isinstance(lags, Iterable) else [lags], of="A lag"))
+    if len(bad := wanted[~((wanted >= 0) & (wanted == np.floor(wanted)) & np.isfinite(wanted))]):
         raise MeasureError(
-            f"Got the lag {bad[0]}. A lag is a whole number, 0 or more; each pair is tried both "
+            f"Got the lag {bad[0]:g}. A lag is a whole number, 0 or more; each pair is tried both "
             "ways round."
         )
     return [int(lag) for lag in wanted]
@@ -108,12 +114,14 @@ def _lags(lags: Iterable[int]) -> list[int]:
 def _series(table: pd.DataFrame, key: str, period: str, value: str) -> "dict[str, pd.Series[Any]]":
     """Return each series' figures by their time, the missing dropped, in order of name."""
     require_columns(table, [key, period, value], of="A correlation")
-    if table.duplicated([key, period]).any():
-        twice = table.loc[table.duplicated([key, period]), [key, period]].iloc[0].tolist()
-        raise MeasureError(f"The series {twice[0]} has {twice[1]} twice. Give each period once.")
     figures = number_column(table, value, of="A correlation")
-    times = _times(table[period])
-    long = pd.DataFrame({"key": table[key].astype(str), "time": times}).assign(value=figures)
+    if table[[key, period]].isna().any(axis=None):
+        raise MeasureError(f"A correlation needs a {key} and a {period} in every row. Fill them.")
+    long = pd.DataFrame({"key": table[key].astype(str), "time": _times(table[period])})
+    if (again := long.duplicated(["key", "time"])).any():
+        twice = table.loc[again.to_numpy(), [key, period]].iloc[0].tolist()
+        raise MeasureError(f"The series {twice[0]} has {twice[1]} twice. Give each period once.")
+    long = long.assign(value=figures)
     return {
         str(name): its.set_index("time")["value"].dropna().sort_index()
         for name, its in long.groupby("key", sort=True)
@@ -123,15 +131,9 @@ def _series(table: pd.DataFrame, key: str, period: str, value: str) -> "dict[str
 def _times(periods: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return whole numbers as they are, and days as timestamps."""
     if pd.api.types.is_integer_dtype(periods):
-        return periods
-    if isinstance(periods.dtype, pd.PeriodDtype):
-        return pd.Series(pd.PeriodIndex(periods).end_time.normalize(), periods.index)
-    try:
-        return pd.to_datetime(periods, format="ISO8601")
-    except (ValueError, TypeError):
-        raise MeasureError(
-            f"{periods.name} is to hold the last day of each period, got {periods.iloc[0]!r}."
-        ) from None
+        return periods.astype("int64")
+    of = f"A correlation, column {periods.name}, the last day of each period,"
+    return pd.Series(dates_of(periods, of=of), periods.index)
 
 
 def _unfit(table: pd.DataFrame, key: str, name: str, its: "pd.Series[Any]") -> str:

@@ -8,7 +8,12 @@ import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import number_column, refuse_rows, require_columns
+from perfkit.measures.columns import (
+    group_columns,
+    number_column,
+    refuse_rows,
+    require_columns,
+)
 from perfkit.measures.events import Interval
 from perfkit.measures.intervals import rate_interval
 
@@ -85,7 +90,7 @@ def rates_by_group(
     [10.0]
     """
     of = "A rate by group"
-    keys = [by] if isinstance(by, str) else list(by)
+    keys = group_columns(by, taken=[*_COUNTED, "value", "lower", "upper"], of=of)
     require_columns(table, [*keys, *_COUNTED], of=of)
     numbers = {name: number_column(table, name, of=of) for name in _COUNTED}
     for column in numbers.values():

@@ -10,6 +10,7 @@ from perfkit.framework.model import Kpi
 from perfkit.measures.columns import number_column, require_columns
 from perfkit.measures.points import (
     COUNTS,
+    SERIES,
     as_date,
     evenly_spaced,
     overlap,
@@ -37,7 +38,6 @@ FEWEST_FOR_CHART = 12
 FEWEST_FOR_MANN_KENDALL = 6
 SIGNIFICANT = 0.05
 _CHARTED = ("flow", "snapshot", "academic_year", "calendar_year", "financial_year")
-_SERIES = ("period_start", "period_end", "period_kind", "value")
 TESTED = ["period_end", "value", "lower", "upper", "numerator", "denominator"]
 _RULES = {
     "Above UCL": "the latest figure is above the usual range",
@@ -80,7 +80,7 @@ def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Tr
     MeasureError
         For an absent column, a value that is infinite or no number, two values of one period.
     """
-    require_columns(series, _SERIES, of="A direction of travel")
+    require_columns(series, SERIES, of="A direction of travel")
     number_column(series, "value", of="A direction of travel")
     points = usable_points(series, kpi=kpi)
     _refuse_repeats(points)

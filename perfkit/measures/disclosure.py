@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from perfkit.errors import MeasureError
 from perfkit.measures.disclosure_cells import (
     DERIVED,
     HIDDEN,
@@ -68,6 +69,8 @@ def suppress(
     ([nan, nan, 40.0], ['[c]', '[c]', ''], [52.0, 52.0, 52.0])
     """
     held = rule_of(rule)
+    if earlier is not None and not isinstance(earlier, pd.DataFrame | list | tuple):
+        raise MeasureError(f"Earlier editions are tables, got {type(earlier).__name__}.")
     editions = [earlier] if isinstance(earlier, pd.DataFrame) else list(earlier or ())
     cells = read_cells(table, count=count, within=within, rule=held, earlier=editions)
     choice = choose(cells, rule=held)

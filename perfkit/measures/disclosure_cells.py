@@ -1,6 +1,6 @@
 """The cells of a table of counts, read once: their groups, and what was shown of them before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import Numbers
+from perfkit.measures.columns import Numbers, as_numbers, require_columns
 from perfkit.measures.disclosure_rules import Flags, Rule
 from perfkit.measures.points import as_date
 
@@ -69,6 +69,8 @@ def read_cells(
         number; the same cell twice; an earlier edition whose cells cannot be told apart.
     """
     kinds = _kinds(within)
+    for edition in (table, *earlier):
+        require_columns(edition, [], of="A table of counts")
     _has_columns(table, [count, *(name for kind in kinds for name in kind)], "The table")
     counts = _counts(table[count], count)
     names = sorted({name for kind in kinds for name in kind})
@@ -105,6 +107,8 @@ def total_name(kind: Sequence[str], kinds: Sequence[Sequence[str]]) -> str:
 def _kinds(within: Within) -> list[tuple[str, ...]]:
     if isinstance(within, str):
         return [(within,)]
+    if not isinstance(within, Iterable):
+        raise MeasureError(f"Totals are within a column, or several, got {within!r}.")
     if all(isinstance(name, str) for name in within):
         return [tuple(str(name) for name in within)]
     return [(kind,) if isinstance(kind, str) else tuple(kind) for kind in within]
@@ -119,12 +123,7 @@ def _has_columns(table: pd.DataFrame, names: Sequence[str], whose: str) -> None:
 
 
 def _counts(column: "pd.Series[Any]", name: str) -> Numbers:
-    try:
-        counts = pd.to_numeric(column).to_numpy(dtype=float, na_value=np.nan)
-    except (ValueError, TypeError) as error:
-        raise MeasureError(
-            f"{name} is to hold counts, or nothing where missing: {error}."
-        ) from None
+    counts = as_numbers(column, of=f"{name} is to hold counts, or nothing where missing: it")
     bad = ~np.isnan(counts) & ((counts < 0) | np.isinf(counts) | (counts != np.floor(counts)))
     if bad.any():
         raise MeasureError(

@@ -1,14 +1,14 @@
 """What intervals rest on: a confidence, and how far chance may take a count of events."""
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
 from perfkit.errors import MeasureError
+from perfkit.measures.columns import Numbers, as_number
 
-Numbers = NDArray[np.float64]
 EXACT_BELOW = 10  # events: fewer have the exact Poisson interval, others Byar's
 
 
@@ -26,17 +26,35 @@ def confidence_share(confidence: float) -> float:
     Raises
     ------
     MeasureError
-        Outside 0.9 to 1 and 90 to 100.
+        For what is no number, and outside 0.9 to 1 and 90 to 100.
 
     >>> confidence_share(95)
     0.95
     """
-    share = confidence / 100 if confidence >= 90 else confidence
+    given = as_number(confidence, of="A confidence")
+    share = given / 100 if given >= 90 else given
     if not 0.9 <= share <= 1:
         raise MeasureError(
             f"A confidence is from 0.9 to 1, or from 90 to 100, got {confidence}. Write 0.95."
         )
     return share
+
+
+def per_number(per: float, *, of: str) -> float:
+    """Return what a rate is per, once it is known to be a number above 0.
+
+    Raises
+    ------
+    MeasureError
+        For what is no number, not above 0 or infinite.
+
+    >>> per_number(100, of="A rate")
+    100.0
+    """
+    found = as_number(per, of=f"{of} per so many")
+    if not 0 < found < math.inf:
+        raise MeasureError(f"{of} is per a number above 0, got {per}. Write 100000.")
+    return found
 
 
 def standard_score(confidence: float) -> float:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from perfkit.errors import MeasureError
 from perfkit.framework.model import Kpi, Target
+from perfkit.measures.columns import as_number, number_column, require_columns
 from perfkit.measures.forecast_methods import (
     FEWEST_YEARS,
     BackTest,
@@ -17,10 +18,11 @@ from perfkit.measures.forecast_methods import (
     carry_forward,
     try_back,
 )
-from perfkit.measures.points import COUNTS, as_date, overlap, usable_points
+from perfkit.measures.points import COUNTS, SERIES, as_date, overlap, usable_points
 from perfkit.measures.windows import SAME_PERIOD
 
 NOTHING = float("nan")
+_OF = "A forecast"
 _NEVER = {
     "programme_cumulative": "it adds up over several years, so that no one year is its own",
     "rolling": "its windows overlap, so that most of the next figure is already known",
@@ -70,10 +72,14 @@ def year_end(series: pd.DataFrame, *, kpi: Kpi, target: float | Target | None = 
     Raises
     ------
     MeasureError
-        For two figures of one day, or an infinite one.
+        For an absent column, two figures of one day, an infinite one, or what is no number.
 
     Source: the methods are in `forecast_methods`, each with its own.
     """
+    require_columns(series, SERIES, of=_OF)
+    number_column(series, "value", of=_OF)
+    if not isinstance(target, Target):
+        target = as_number(target, of="The target of a forecast")
     if reason := _NEVER.get(kpi.series_type, ""):
         return _nothing(reason)
     points = _checked(usable_points(series, kpi=kpi))
@@ -91,8 +97,6 @@ def _checked(points: pd.DataFrame) -> pd.DataFrame:
             f"A forecast takes one figure a period, got two that end on "
             f"{twice.iloc[0]:%Y-%m-%d}. Choose one."
         )
-    if np.isinf(points["value"]).any():
-        raise MeasureError("A forecast takes finite figures, got an infinite one.")
     return points
 
 

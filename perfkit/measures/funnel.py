@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import Numbers, as_numbers
+from perfkit.measures.columns import Numbers, as_number, as_numbers
 from perfkit.measures.events import confidence_share, standard_score
 
 FunnelKind = Literal["proportion", "rate", "ratio"]
@@ -39,6 +39,7 @@ def funnel_limits(
     >>> limits["lower"].round(3).tolist(), limits["upper"].round(3).tolist()
     ([0.402, 0.451], [0.598, 0.549])
     """
+    centre = as_number(centre, of="The centre of a funnel")
     _check(centre, kind, confidence)
     index = denominators.index if isinstance(denominators, pd.Series) else None
     given = np.atleast_1d(as_numbers(denominators, of="A funnel"))

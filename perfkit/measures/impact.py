@@ -11,13 +11,14 @@ from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import Numbers, as_numbers, require_columns
+from perfkit.measures.columns import Numbers, as_numbers, dates_of, require_columns
 from perfkit.measures.intervals import Interval
-from perfkit.measures.points import as_date
+from perfkit.measures.serial import serial_variances
 
 Verdict = Literal["worked", "no signal", "too soon"]
 FEWEST_BEFORE = 8
 FEWEST_AFTER = 4
+_OF = "The effect of an intervention"
 _ROUNDING = 1e-9  # of the size of the figures: an effect smaller than this is none
 _NOTHING = Interval(float("nan"), float("nan"), float("nan"))
 _LEVEL, _SLOPE = 2, 3  # places of the two effects among the terms
@@ -50,11 +51,12 @@ def intervention(
 ) -> Impact:
     """Return whether the figures since an intervention are better than their past foretold.
 
-    `series` is one value a date, indexed by date, or a table with `period_end` and `value`; order
-    does not matter, the missing are dropped, and time missing between points stays time. A point
-    on or after the day `started` is after. Segmented regression with a change of level and of
-    slope, its errors Newey-West's and never less than plain ones. With fewer than 8 points before
-    or 4 after: "too soon".
+    `series` is one value a date, indexed by date (timestamps or periods, which are their last day),
+    or a table with `period_end` and `value`; order does not matter, the missing are dropped, and
+    time missing between points stays time. A point on or after the day `started` is after.
+    Segmented regression with a change of level and of slope, its errors Newey-West's, never less
+    than plain ones nor than those of figures as alike from step to step as these are. With fewer
+    than 8 points before or 4 after: "too soon".
     "worked" if the interval of the effect at the latest point lies wholly on the good side of 0;
     else "no signal", and the reason says so where it lies wholly on the other. Other things that
     changed on the day, and seasons, are not told apart from it. Not for cumulative series.
@@ -62,8 +64,8 @@ def intervention(
     Raises
     ------
     MeasureError
-        For two values of one date, an infinite value, a day that is no day, or `good` neither
-        higher nor lower.
+        For two values of one day, a value without a day, an infinite value, what is no number, a
+        day that is no day, or `good` neither higher nor lower.
 
     Source: Wagner and others 2002; Newey and West 1987, lag from Newey and West 1994, with the
     small-sample correction and Student's t; Bernal, Cummins and Gasparrini 2017.
@@ -96,10 +98,16 @@ def intervention(
 
 def _values(series: "pd.Series[Any] | pd.DataFrame") -> "tuple[pd.Series[float], int]":
     if isinstance(series, pd.DataFrame):
-        require_columns(series, ["period_end", "value"], of="The effect of an intervention")
-        series = pd.Series(series["value"].to_numpy(), index=pd.to_datetime(series["period_end"]))
-    figures = as_numbers(series, of="The effect of an intervention")
-    values = pd.Series(figures, index=pd.DatetimeIndex(series.index)).dropna().sort_index()
+        require_columns(series, ["period_end", "value"], of=_OF)
+        series = series.set_index("period_end")["value"]
+    if not isinstance(series, pd.Series):
+        raise MeasureError(f"{_OF} takes a Series indexed by date, got {type(series).__name__}.")
+    figures = pd.Series(as_numbers(series, of=_OF), index=series.index).dropna()
+    if figures.empty:
+        return pd.Series(dtype=float, index=pd.DatetimeIndex([])), len(series)
+    values = figures.set_axis(dates_of(figures.index, of=_OF).normalize()).sort_index()
+    if values.index.hasnans:
+        raise MeasureError(f"{_OF} needs a date for every value, got one without.")
     if not values.index.is_unique:
         twice = values.index[values.index.duplicated()][0]
         raise MeasureError(f"A series has one value a date, got two for {twice:%Y-%m-%d}.")
@@ -109,12 +117,15 @@ def _values(series: "pd.Series[Any] | pd.DataFrame") -> "tuple[pd.Series[float],
 
 
 def _day(started: date | str) -> pd.Timestamp:
+    first = started.start_time if isinstance(started, pd.Period) else started
+    message = f"Got {started!r} for the day it started. Write it as 2026-04-01."
     try:
-        return pd.Timestamp(as_date(started))
-    except (ValueError, TypeError):
-        raise MeasureError(
-            f"Got {started!r} for the day it started. Write it as 2026-04-01."
-        ) from None
+        days = dates_of([first], of=_OF).normalize()
+    except MeasureError:
+        raise MeasureError(message) from None
+    if days.hasnans:
+        raise MeasureError(message)
+    return pd.Timestamp(days[0])
 
 
 def _too_few(after: NDArray[np.bool_]) -> str:
@@ -148,16 +159,22 @@ def _effects(fit: Any, latest: Numbers, size: float) -> list[Interval]:
     """Return the change of level, of slope, and both at the latest point, with 95% intervals.
 
     Newey-West errors are too small in short series (one quiet series of 12 points in ten would
-    be said to have improved), so an error is never less than that of plain least squares. An
-    effect no larger than rounding (`size`) is taken for none.
+    be said to have improved), and smaller still where each figure is like the one before it; so
+    an error is never less than that of plain least squares, nor than that of errors as alike as
+    what is left over tells. An effect no larger than rounding (`size`) is taken for none.
     """
     choose = np.zeros((3, len(latest)))
     choose[0, _LEVEL] = choose[1, _SLOPE] = 1.0
     choose[2, _LEVEL:] = latest[_LEVEL:]
     values = choose @ fit.params
     plain = fit.scale * fit.normalized_cov_params
-    variances = np.maximum(
-        *(np.diag(choose @ errors @ choose.T) for errors in (fit.cov_params(), plain))
+    terms = fit.model.exog
+    variances = np.max(
+        [
+            *(np.diag(choose @ errors @ choose.T) for errors in (fit.cov_params(), plain)),
+            serial_variances(choose, terms=terms, steps=terms[:, 1], left=fit.resid),
+        ],
+        axis=0,
     )
     half = stats.t.ppf(0.975, fit.df_resid) * np.sqrt(np.clip(variances, 0, None)) + size
     return [

@@ -7,7 +7,13 @@ import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import Numbers, number_column, refuse_rows, require_columns
+from perfkit.measures.columns import (
+    Numbers,
+    as_number,
+    number_column,
+    refuse_rows,
+    require_columns,
+)
 from perfkit.measures.deprivation import GapAndRatio, gap_and_ratio, rates_by_group
 from perfkit.measures.events import confidence_share
 from perfkit.measures.slope import PLAIN, SCALES, about_the_middle, ends, fit
@@ -89,6 +95,9 @@ def slope_index(
     if value_type not in get_args(ValueType):
         raise MeasureError(f"{_OF} is of {', '.join(get_args(ValueType))}, got {value_type!r}.")
     places = _places(confidence, repetitions)
+    if not isinstance(seed, int | np.integer) or seed < 0:
+        raise MeasureError(f"A seed is a whole number, 0 or more, got {seed!r}. Write 0.")
+    multiplier = as_number(multiplier, of=f"The multiplier of {_OF.lower()}")
     if not np.isfinite(multiplier) or multiplier == 0:
         raise MeasureError(f"{_OF} is multiplied by a finite number, not 0, got {multiplier}.")
     population, value, lower, upper = _checked(table, value_type)
@@ -122,6 +131,8 @@ def _limits(draws: Numbers, places: list[int]) -> tuple[float, float]:
 
 def _places(confidence: float, repetitions: int) -> list[int]:
     """Return the places, among the sorted draws, of the two limits."""
+    if isinstance(repetitions, bool) or not isinstance(repetitions, int | np.integer):
+        raise MeasureError(f"Repetitions are a whole number, got {repetitions!r}. Write 100000.")
     tail = (1 - confidence_share(confidence)) / 2
     lowest, highest = round(repetitions * tail), round(repetitions * (1 - tail))
     if tail == 0 or lowest < 1:

@@ -10,7 +10,13 @@ from scipy import stats
 
 from perfkit.errors import MeasureError
 from perfkit.measures.columns import Numbers, as_numbers
-from perfkit.measures.events import Interval, confidence_share, event_limits, standard_score
+from perfkit.measures.events import (
+    Interval,
+    confidence_share,
+    event_limits,
+    per_number,
+    standard_score,
+)
 from perfkit.measures.standardised import standardised_rate, standardised_ratio
 
 __all__ = [
@@ -75,8 +81,7 @@ def rate_interval(
     >>> rate, round(lower, 2), round(upper, 2)
     (20.0, 12.21, 30.89)
     """
-    if not 0 < per < math.inf:
-        raise MeasureError(f"A rate is per a number above 0, got {per}. Write 100000.")
+    per = per_number(per, of="A rate")
     index = _index(count, denominator)
     x, n = _pairs(count, denominator, proportion=False)
     lower, upper = event_limits(x, confidence)

@@ -6,11 +6,13 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from perfkit.framework.model import Deliverable, InterventionPoint
+from perfkit.measures.columns import refuse_rows, require_columns
 from perfkit.measures.points import COUNTS
 
 State = Literal["reached", "near", "not", "cannot_tell"]
 COLUMNS = ("deliverable_id", "outcome", "text", "state", "reason", "kpi_id", "kpis")
 
+_OF = "An intervention point"
 _ORDER: tuple[State, ...] = ("reached", "near", "cannot_tell", "not")
 _CANNOT = {
     "off_target": ("no_target", "not_comparable"),
@@ -54,8 +56,28 @@ def intervention_points(
     are compared, `comparison` (better, similar, worse …). A point is reached when any of its KPIs
     has been in the state for as many periods running as it says; near when for fewer, or when the
     latest is next to the state (close to target, old); it cannot be told when none of its KPIs
-    is near and any has no figure or no such mark. `titles` are what the reasons call KPIs.
+    is near and any has no figure, no such mark or a missing one. `titles` are what the reasons
+    call KPIs. The columns of the answer are `COLUMNS`; `state` is reached, near, not or
+    cannot_tell.
+
+    Raises
+    ------
+    MeasureError
+        For an absent `kpi_id` or `period_end`, and two rows of one KPI and period.
+
+    >>> safer = Deliverable(id="safer", outcome="start-well", text="Children are safe.",
+    ...     intervention_point={"kpis": ["visits"], "condition": "worsening", "periods": 2})
+    >>> marks = pd.DataFrame({"kpi_id": "visits", "period_end": [2024, 2025],
+    ...     "variation": ["worsening", "worsening"]})
+    >>> intervention_points([safer], marks)[["state", "reason"]].values.tolist()
+    [['reached', 'visits: worsening for two periods running']]
     """
+    require_columns(assessments, ["kpi_id", "period_end"], of=_OF)
+    refuse_rows(
+        assessments.duplicated(["kpi_id", "period_end"]).to_numpy(dtype=bool),
+        of=_OF,
+        allowed="A KPI is assessed once a period.",
+    )
     by_kpi = {
         str(kpi_id): rows.sort_values("period_end")
         for kpi_id, rows in assessments.groupby("kpi_id", sort=True)
@@ -88,7 +110,7 @@ def _of_kpi(point: InterventionPoint, kpi_id: str, rows: pd.DataFrame | None, ti
     column, condition = _COLUMN[point.condition], point.condition
     if rows is None or column not in rows:
         return _Found("cannot_tell", f"{title}: not assessed", kpi_id)
-    marks = [str(mark) for mark in rows[column]]
+    marks = ["" if pd.isna(mark) else str(mark) for mark in rows[column]]
     running = _running(marks, _MET.get(condition, condition))
     told = f"{_IS[condition]} for {_periods(running)} running"
     if running >= point.periods:
@@ -98,7 +120,7 @@ def _of_kpi(point: InterventionPoint, kpi_id: str, rows: pd.DataFrame | None, ti
         return _Found("near", reason, kpi_id)
     if marks[-1] == _NEARLY.get(condition):
         return _Found("near", f"{title}: {_IS_NEARLY[condition]}", kpi_id)
-    if marks[-1] in _CANNOT[condition]:
+    if marks[-1] in ("", *_CANNOT[condition]):
         reason = f"{title}: it cannot be told whether it is {_IS[condition]}"
         return _Found("cannot_tell", reason, kpi_id)
     return _Found("not", f"{title}: not {_IS[condition]}", kpi_id)

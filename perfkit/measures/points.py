@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from perfkit.errors import MeasureError
 from perfkit.framework.model import Kpi
+from perfkit.measures.columns import dates_of, number_column
 
 POINT_WORDS = {
     "financial_quarter": "quarters",
@@ -16,8 +18,10 @@ POINT_WORDS = {
     "calendar_year": "years",
     "other_year": "years",
 }
+_OF = "A series"
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FREQUENCY_WORDS = {"monthly": "months", "quarterly": "quarters", "annual": "years"}
+SERIES = ("period_start", "period_end", "period_kind", "value")  # what a series has at least
 _OPTIONAL = ("lower", "upper", "numerator", "denominator")
 
 
@@ -34,14 +38,17 @@ def usable_points(series: pd.DataFrame, *, kpi: Kpi) -> pd.DataFrame:
     One row a period, sorted by its last day; numbers as floats, days as timestamps, and columns
     that a series lacks (intervals, counts) filled with NaN. A period belongs to the side of a
     break on which its last day falls; a rolling window that holds the break belongs to neither.
+
+    Raises
+    ------
+    MeasureError
+        For a number that is infinite or no number, and a day that is missing or no day.
     """
     points = series.assign(
-        value=pd.to_numeric(series["value"], errors="coerce"),
-        period_start=pd.to_datetime(series["period_start"]),
-        period_end=pd.to_datetime(series["period_end"]),
+        **{name: _days(series[name]) for name in ("period_start", "period_end")},
         **{
-            name: pd.to_numeric(series[name], errors="coerce") if name in series else float("nan")
-            for name in _OPTIONAL
+            name: number_column(series, name, of=_OF) if name in series else float("nan")
+            for name in ("value", *_OPTIONAL)
         },
     )
     points = points.dropna(subset=["value"]).sort_values("period_end")
@@ -50,6 +57,13 @@ def usable_points(series: pd.DataFrame, *, kpi: Kpi) -> pd.DataFrame:
         return points
     edge = "period_start" if kpi.series_type == "rolling" else "period_end"
     return points[points[edge] >= pd.Timestamp(cut)]
+
+
+def _days(column: "pd.Series[Any]") -> pd.DatetimeIndex:
+    days = dates_of(column, of=f"{_OF}, column {column.name},")
+    if days.hasnans:
+        raise MeasureError(f"{_OF} needs a {column.name} in every row, got one without. Fill it.")
+    return days
 
 
 def point_words(points: pd.DataFrame, *, kpi: Kpi) -> str:

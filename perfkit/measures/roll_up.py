@@ -5,6 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from perfkit.errors import MeasureError
+from perfkit.measures.columns import (
+    group_columns,
+    number_column,
+    refuse_rows,
+    require_columns,
+)
+from perfkit.measures.events import per_number
 from perfkit.measures.status import Status
 
 WORST_FIRST: tuple[Status, ...] = (
@@ -19,15 +26,29 @@ WORST_FIRST: tuple[Status, ...] = (
 def add_counts(table: pd.DataFrame, *, by: Sequence[str], per: float = 100.0) -> pd.DataFrame:
     """Return one row a group: `numerator` and `denominator` added up, `value` divided once.
 
-    Rates are never averaged. A group with a missing count has a missing sum and value; so has a
-    value whose denominator is 0. The value is per `per` of the denominator: 100 gives percent.
+    `table` has one row a part: the columns of `by` (a name or several), `numerator` and
+    `denominator`, counts in any unit. The answer is sorted by group. Rates are never averaged. A
+    group with a missing count has a missing sum and value; so has a value whose denominator is 0.
+    The value is per `per` of the denominator: 100 gives percent. No row gives no group. The parts
+    are of one level: groups hold rows, never groups, so that no group can hold itself.
+
+    Raises
+    ------
+    MeasureError
+        For an absent column, a denominator below 0, an infinite number, what is no number, `per`
+        not above 0.
 
     >>> parts = pd.DataFrame({"place": ["a", "a"], "numerator": [1, 9], "denominator": [2, 98]})
     >>> add_counts(parts, by=["place"])["value"].tolist()
     [10.0]
     """
-    counts = ["numerator", "denominator"]
-    groups = table.groupby(list(by), sort=True, dropna=False)[counts]
+    counts, of = ["numerator", "denominator"], "A sum of parts"
+    keys = group_columns(by, taken=[*counts, "value"], of=of)
+    require_columns(table, [*keys, *counts], of=of)
+    per = per_number(per, of=of)
+    numbers = {name: number_column(table, name, of=of) for name in counts}
+    refuse_rows(numbers["denominator"] < 0, of=of, allowed="A denominator is 0 or more.")
+    groups = table[keys].assign(**numbers).groupby(keys, sort=True, dropna=False)[counts]
     added = groups.sum().astype(float).where(groups.count().eq(groups.size(), axis=0))
     divided = added["numerator"] / added["denominator"].where(added["denominator"] != 0) * per
     return added.assign(value=divided).reset_index()
@@ -37,7 +58,7 @@ def status_of(children: Iterable[str]) -> Status:
     """Return the worst status of several: a red is never hidden by greens beside it.
 
     What cannot be compared, or has no target, is told only where nothing else is. No children:
-    no target.
+    no target. Children are statuses, not groups, so that no group can hold itself.
 
     Raises
     ------
@@ -47,10 +68,11 @@ def status_of(children: Iterable[str]) -> Status:
     >>> status_of(["on_target", "off_target", "no_target"])
     'off_target'
     """
-    found = set(children)
+    found = {children} if isinstance(children, str) else set(children)
     if unknown := found - set(WORST_FIRST):
         raise MeasureError(
-            f"Got the status {', '.join(sorted(unknown))}. Allowed: {', '.join(WORST_FIRST)}."
+            f"Got the status {', '.join(sorted(map(str, unknown)))}. "
+            f"Allowed: {', '.join(WORST_FIRST)}."
         )
     return next((status for status in WORST_FIRST if status in found), "no_target")
 
@@ -65,12 +87,16 @@ def parts_disagree(parts: Mapping[str, str], whole: str) -> list[str]:
     Raises
     ------
     MeasureError
-        For a word that is not a target status.
+        For parts without names, and a word that is not a target status.
 
     >>> parts_disagree({"Farnworth": "off_target", "Horwich": "on_target"}, "on_target")
     ['Farnworth']
     """
-    status_of([whole, *parts.values()])  # refuses a word that is no status
+    try:
+        by_name = dict(parts)
+    except (TypeError, ValueError):
+        raise MeasureError(f"Parts are statuses by name, got {type(parts).__name__}.") from None
+    status_of([whole, *by_name.values()])  # refuses a word that is no status
     if whole != "on_target":
         return []
-    return sorted(name for name, status in parts.items() if status == "off_target")
+    return sorted((name for name, status in by_name.items() if status == "off_target"), key=str)

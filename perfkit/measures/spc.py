@@ -1,7 +1,8 @@
 """Control charts (XmR) as plot the dots draws them: which points are more than chance."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import as_numbers
+from perfkit.measures.columns import as_number, as_numbers, dates_of
 from perfkit.measures.spc_kinds import Better, SpcKind, check_chart, is_high, kind_of
 from perfkit.measures.spc_many import xmr_many
 from perfkit.measures.spc_rules import limits, special_causes
@@ -51,12 +52,14 @@ def xmr(
     Parameters
     ----------
     values
-        One value a date, in any unit, indexed by date. Order does not matter.
+        One value a date, in any unit, indexed by date (timestamps, with a time zone or not,
+        periods, ISO texts, whole numbers). Order does not matter. A list is taken to be in order,
+        and its points are numbered from 0.
     good
         Which way is better, or None where neither is.
     rebase
-        Dates that start a new segment, at the first point on or after each. Limits, rules and
-        runs never cross from one segment to the next.
+        Dates (or one) that start a new segment, at the first point on or after each. Limits,
+        rules and runs never cross from one segment to the next.
     baseline
         How many first points of each segment set its limits, at least 12; all, if None.
     screen
@@ -70,8 +73,9 @@ def xmr(
     ------
     MeasureError
         For no value at all, two values of one date, a value without a date, an infinite value or
-        target, a value that is not a number, a rebase that is not a date, a baseline below 12, a
-        `good` that is not higher, lower or None.
+        target, a value that is not a number, dates that do not sort, a rebase that is not a date
+        of the kind the index holds, a baseline below 12, a `good` that is not higher, lower or
+        None.
 
     Source: plot the dots (NHS England, Making Data Count).
 
@@ -81,7 +85,8 @@ def xmr(
     ('concern', 'Above UCL')
     """
     check_chart(good=good, baseline=baseline)
-    if target is not None and np.isinf(target):
+    wanted = as_number(target, of="The target of a control chart")
+    if np.isinf(wanted):
         raise MeasureError("A control chart takes a finite target, got an infinite one.")
     series = _checked(values)
     segments = _segments(series, rebase)
@@ -92,7 +97,7 @@ def xmr(
     return Xmr(
         points=points,
         variation=points["kind"].iloc[-1],
-        assurance=_assurance(points.iloc[-1], good=good, target=target),
+        assurance=_assurance(points.iloc[-1], good=good, target=wanted),
         trial=any(len(part) < TRIAL_BELOW for part in segments),
         dropped=len(values) - len(series),
     )
@@ -100,7 +105,16 @@ def xmr(
 
 def _checked(values: "pd.Series[Any]") -> "pd.Series[Any]":
     numbers = as_numbers(values, of="A control chart")
-    series = pd.Series(numbers, index=values.index, name=values.name).dropna().sort_index()
+    if numbers.ndim != 1:
+        raise MeasureError(f"A control chart takes one column of values, got {numbers.ndim}.")
+    series = pd.Series(numbers)
+    if isinstance(values, pd.Series):
+        series = pd.Series(numbers, index=values.index, name=values.name)
+    if series.index.nlevels > 1:
+        raise MeasureError(
+            f"A control chart takes one date a value, got an index of {series.index.nlevels}."
+        )
+    series = _in_order(series.dropna())
     if series.empty:
         raise MeasureError(
             f"A control chart needs a value: all {len(values)} points of the series are missing."
@@ -119,19 +133,52 @@ def _checked(values: "pd.Series[Any]") -> "pd.Series[Any]":
     return series
 
 
+def _in_order(series: "pd.Series[Any]") -> "pd.Series[Any]":
+    try:
+        ordered = series.sort_index()
+        texts = ordered.index.inferred_type == "string"
+        if texts and not dates_of(ordered.index, of="A control chart").is_monotonic_increasing:
+            raise MeasureError("A control chart takes dates that sort as time runs: 2025-04-01.")
+    except TypeError:
+        kinds = sorted({type(when).__name__ for when in series.index})
+        raise MeasureError(
+            f"A control chart takes dates of one kind, got {', '.join(kinds)}."
+        ) from None
+    return ordered
+
+
 def _segments(series: "pd.Series[Any]", rebase: Sequence[Hashable]) -> list["pd.Series[Any]"]:
-    starts = {int(series.index.searchsorted(_like(series.index, when))) for when in rebase}
+    alone = isinstance(rebase, str) or not isinstance(rebase, Iterable)
+    dates = [] if rebase is None else [rebase] if alone else rebase
+    starts = {_place(series.index, when) for when in dates}
     edges = sorted({0, *starts, len(series)})
     return [series.iloc[first:last] for first, last in pairwise(edges)]
 
 
-def _like(index: "pd.Index[Any]", when: Hashable) -> Any:
-    if not isinstance(index, pd.DatetimeIndex):
-        return when
+def _place(index: "pd.Index[Any]", when: Any) -> int:
+    """Return the place of the first point on or after a date."""
     try:
-        return pd.Timestamp(str(when))
-    except ValueError:
-        raise MeasureError(f"A rebase is a date, got {when!r}. Write 2025-04-01.") from None
+        return int(np.asarray(index.searchsorted(_like(index, when))))
+    except (TypeError, ValueError):
+        raise MeasureError(
+            f"A rebase is a date of the kind the points have, got {when!r}. Write 2025-04-01."
+        ) from None
+
+
+def _like(index: "pd.Index[Any]", when: Any) -> Any:
+    """Return a date as the index holds dates."""
+    if isinstance(index, pd.PeriodIndex):
+        return pd.Period(when if isinstance(when, date | pd.Period) else str(when), index.freqstr)
+    if isinstance(when, pd.Period):
+        when = when.start_time
+    if index.inferred_type == "date":
+        return pd.Timestamp(str(when)).date()
+    if not index.inferred_type.startswith("datetime"):
+        return when
+    stamp, zone = pd.Timestamp(str(when)), index[0].tzinfo
+    if pd.isna(stamp):
+        raise ValueError("a missing date")
+    return stamp.tz_localize(zone) if stamp.tz is None else stamp.tz_convert(zone)
 
 
 def _segment_points(
@@ -153,10 +200,8 @@ def _segment_points(
     )
 
 
-def _assurance(
-    last: "pd.Series[Any]", *, good: Better | None, target: float | None
-) -> Assurance | None:
-    if good is None or target is None or np.isnan(target) or np.isnan(last["upper"]):
+def _assurance(last: "pd.Series[Any]", *, good: Better | None, target: float) -> Assurance | None:
+    if good is None or np.isnan(target) or np.isnan(last["upper"]):
         return None
     if target > last["upper"]:
         return "fail" if good == "higher" else "pass"

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import numpy as np
+
 from perfkit.errors import MeasureError
 from perfkit.measures.spc_rules import COMMON_CAUSE
 
@@ -47,7 +49,9 @@ def check_chart(*, good: str | None, baseline: int | None) -> None:
     """
     if good not in ("higher", "lower", None):
         raise MeasureError(f"A control chart takes good as higher, lower or None, got {good!r}.")
-    if baseline is not None and not isinstance(baseline, int):
+    if baseline is not None and (
+        isinstance(baseline, bool) or not isinstance(baseline, int | np.integer)
+    ):
         raise MeasureError(f"A baseline is a whole number of points, got {baseline!r}.")
     if baseline is not None and baseline < SHORTEST_BASELINE:
         raise MeasureError(f"A baseline has at least {SHORTEST_BASELINE} points, got {baseline}.")

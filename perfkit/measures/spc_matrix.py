@@ -6,7 +6,16 @@ The answers are those of `spc_rules`, to the last digit; only the way there diff
 import numpy as np
 from numpy.typing import NDArray
 
-from perfkit.measures.spc_rules import CAUSES, COMMON_CAUSE, LIMITS, RUN, SCREEN, Flags, Numbers
+from perfkit.measures.spc_rules import (
+    CAUSES,
+    COMMON_CAUSE,
+    LIMITS,
+    RUN,
+    SCREEN,
+    Flags,
+    Numbers,
+    nearest_mean,
+)
 
 Codes = NDArray[np.int8]
 WORDS = (COMMON_CAUSE, *CAUSES)  # what a code stands for: 0 is common cause
@@ -25,7 +34,7 @@ def matrix_limits(values: Numbers, *, screen: bool) -> tuple[Numbers, Numbers]:
     count = values.shape[1]
     ranges = np.abs(np.diff(values, axis=1))
     moves = ranges.any(axis=1)
-    mean = np.where(moves, values.sum(axis=1) / count, values[:, 0])
+    mean = np.where(moves, nearest_mean(values), values[:, 0])
     if count == 1:
         return mean, np.full(len(values), np.nan)
     average = ranges.sum(axis=1) / (count - 1)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.errors import MeasureError
 from perfkit.measures.columns import Numbers, number_column, refuse_rows, require_columns
-from perfkit.measures.events import Interval, confidence_share, event_limits
+from perfkit.measures.events import Interval, confidence_share, event_limits, per_number
 
 FEWEST_EVENTS = 10  # fewer have no directly standardised rate
 _NOTHING = float("nan")
@@ -40,7 +40,7 @@ def standardised_rate(
     of = "A standardised rate"
     count, population, weight = _bands(table, ("count", "population", "standard_population"), of=of)
     refuse_rows(~(weight >= 0), of=of, allowed="A standard population is 0 or more.")
-    _check_per(per, of=of)
+    per = per_number(per, of=of)
     if weight.sum() == 0:
         raise MeasureError(f"{of}: the standard populations add up to 0. Give one above 0.")
     share = confidence_share(confidence)
@@ -87,7 +87,7 @@ def standardised_ratio(
     count, population, events, people = _bands(table, names, of=of)
     refuse_rows(~(events >= 0), of=of, allowed="A reference count is 0 or more.")
     refuse_rows(~(people > 0), of=of, allowed="A reference population is above 0.")
-    _check_per(per, of=of)
+    per = per_number(per, of=of)
     expected = float((population * events / people).sum())
     if expected == 0:
         raise MeasureError(f"{of}: the reference expects no event. Give one that has some.")
@@ -105,8 +105,3 @@ def _bands(table: pd.DataFrame, names: tuple[str, ...], *, of: str) -> list[Numb
     refuse_rows(columns[0] < 0, of=of, allowed="A count is 0 or more.")
     refuse_rows(~(columns[1] > 0), of=of, allowed="A population is above 0 and never missing.")
     return columns
-
-
-def _check_per(per: float, *, of: str) -> None:
-    if not 0 < per < math.inf:
-        raise MeasureError(f"{of} is per a number above 0, got {per}. Write 100000.")

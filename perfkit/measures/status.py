@@ -5,8 +5,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from perfkit.errors import MeasureError
 from perfkit.framework.model import Kpi, Target
+from perfkit.measures.columns import as_number
+from perfkit.measures.interventions import intervention_points
 from perfkit.measures.points import as_date
+
+__all__ = [
+    "Status",
+    "TargetStatus",
+    "intervention_points",
+    "target_in_force",
+    "target_status",
+]
 
 Status = Literal["on_target", "close", "off_target", "no_target", "not_comparable"]
 _SAME = 1e-9  # floats that print alike to nine places are the same figure
@@ -54,15 +65,22 @@ def target_status(value: float | None, *, kpi: Kpi, target: Target | None) -> Ta
     is off target, between the two it is close; without a floor it is close within the KPI's
     tolerance. Within tolerance of a profile is on target. A missing value, a judgement in words
     and a measure shown for context alone are not comparable.
+
+    Raises
+    ------
+    MeasureError
+        For a value that is infinite or no number.
     """
+    figure = as_number(value, of="A target status")
+    if math.isinf(figure):
+        raise MeasureError("A target status takes a finite value, got an infinite one.")
     nothing = float("nan")
     if target is None:
         reason = kpi.no_target or "no target is set for this period"
         return TargetStatus("no_target", reason, nothing)
-    if reason := _not_comparable(value, kpi, target):
+    if reason := _not_comparable(figure, kpi, target):
         return TargetStatus("not_comparable", reason, nothing)
-    assert value is not None  # a missing value is not comparable, told just above
-    judged = _JUDGES[kpi.good](value, kpi, target)
+    judged = _JUDGES[kpi.good](figure, kpi, target)
     status = _status(judged, kpi)
     return TargetStatus(status, _REASONS[status], round(judged.gap, 9) + 0.0)
 
@@ -74,10 +92,10 @@ _REASONS: dict[Status, str] = {
 }
 
 
-def _not_comparable(value: float | None, kpi: Kpi, target: Target) -> str:
+def _not_comparable(value: float, kpi: Kpi, target: Target) -> str:
     if kpi.series_type == "judgement":
         return "it is a judgement in words"
-    if value is None or math.isnan(value):
+    if math.isnan(value):
         return "there is no figure to compare"
     if kpi.good == "context_only":
         return "it is shown for context, and more or less of it is neither good nor bad"

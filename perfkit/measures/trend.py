@@ -4,18 +4,24 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 from perfkit.errors import MeasureError
-from perfkit.measures.columns import number_column, require_columns
+from perfkit.measures.columns import (
+    Numbers,
+    as_numbers,
+    check_good,
+    number_column,
+    require_columns,
+)
 
-Numbers = NDArray[np.float64]
 Direction = Literal["increasing", "decreasing", "no_change", "cannot_be_calculated"]
 Judgement = Literal["better", "worse", ""]
 
 POINTS = 5
 CRITICAL = 9.54953570608324  # chi squared, 1 degree of freedom, 99.8%
 _X = np.arange(1.0, POINTS + 1)
+_NUMBERS = ("value", "lower", "upper", "count", "denominator")
 
 
 class RecentTrend(NamedTuple):
@@ -48,7 +54,8 @@ def recent_trend(table: pd.DataFrame, *, good: str | None) -> RecentTrend:
     Raises
     ------
     MeasureError
-        For an absent column, two rows of one period, a value that is infinite or no number.
+        For an absent column, a `good` that no KPI has, two rows of one period, a period that is
+        missing or does not sort with the others, a number that is infinite or no number.
 
     Source: OHID Fingertips, recent trends.
 
@@ -57,18 +64,37 @@ def recent_trend(table: pd.DataFrame, *, good: str | None) -> RecentTrend:
     >>> recent_trend(rates, good="lower")[:2]
     ('increasing', 'worse')
     """
+    check_good(good, of="A recent trend")
     require_columns(table, ["period", "value"], of="A recent trend")
-    number_column(table, "value", of="A recent trend")
-    if table["period"].duplicated().any():
-        twice = table["period"][table["period"].duplicated()].iloc[0]
-        raise MeasureError(f"A recent trend takes one row a period, got more for {twice}.")
-    latest = table.sort_values("period").tail(POINTS)
+    numbers = {
+        name: number_column(table, name, of="A recent trend") for name in _NUMBERS if name in table
+    }
+    latest = _in_order(pd.DataFrame({"period": table["period"], **numbers})).tail(POINTS)
     if len(latest) < POINTS:
         return _cannot(f"five points are needed, and there are {len(latest)}")
     return _by_counts(latest, good) if _is_proportion(latest) else _by_intervals(latest, good)
 
 
-def mann_kendall(values: Numbers) -> MannKendall:
+def _in_order(points: pd.DataFrame) -> pd.DataFrame:
+    """Return points sorted by period, once each has one, and one alone."""
+    period = points["period"]
+    if period.isna().any():
+        raise MeasureError(
+            f"A recent trend needs a period for every row, got {int(period.isna().sum())} without."
+        )
+    if period.duplicated().any():
+        twice = period[period.duplicated()].iloc[0]
+        raise MeasureError(f"A recent trend takes one row a period, got more for {twice}.")
+    try:
+        return points.sort_values("period")
+    except TypeError:
+        kinds = sorted({type(when).__name__ for when in period})
+        raise MeasureError(
+            f"A recent trend takes periods of one kind, got {', '.join(kinds)}."
+        ) from None
+
+
+def mann_kendall(values: ArrayLike) -> MannKendall:
     """Return the Mann-Kendall statistic of values in order of time, with its exact chance.
 
     The chance is exact for any number of points, ties too: the number of orders of a set of
@@ -78,21 +104,23 @@ def mann_kendall(values: Numbers) -> MannKendall:
     Raises
     ------
     MeasureError
-        For fewer than two values, a missing one or an infinite one.
+        For fewer than two values, a missing one, an infinite one, what is not a number, more than
+        one column.
 
     Source: Mann 1945; Kendall 1975.
 
     >>> mann_kendall(np.array([1.0, 2, 3, 4, 5, 6]))
     MannKendall(statistic=15, p=0.002777777777777778)
     """
-    if values.size < 2 or not np.isfinite(values).all():
+    numbers = as_numbers(values, of="Mann-Kendall")
+    if numbers.ndim != 1 or numbers.size < 2 or not np.isfinite(numbers).all():
         raise MeasureError(
-            f"Mann-Kendall takes two finite values or more, got {values.size} with "
-            f"{int((~np.isfinite(values)).sum())} missing or infinite."
+            f"Mann-Kendall takes two finite values or more in one column, got {numbers.size} with "
+            f"{int((~np.isfinite(numbers)).sum())} missing or infinite."
         )
-    first, second = np.triu_indices(values.size, k=1)
-    statistic = int(np.sign(values[second] - values[first]).sum())
-    orders = _orders_by_inversions([int(n) for n in np.unique(values, return_counts=True)[1]])
+    first, second = np.triu_indices(numbers.size, k=1)
+    statistic = int(np.sign(numbers[second] - numbers[first]).sum())
+    orders = _orders_by_inversions([int(n) for n in np.unique(numbers, return_counts=True)[1]])
     pairs = len(orders) - 1
     at_least = sum(n for lost, n in enumerate(orders) if abs(pairs - 2 * lost) >= abs(statistic))
     return MannKendall(statistic, at_least / sum(orders))
@@ -134,10 +162,17 @@ def _times(first: list[int], second: list[int]) -> list[int]:
 def _is_proportion(latest: pd.DataFrame) -> bool:
     if not {"count", "denominator"} <= set(latest.columns):
         return False
-    share = (latest["count"] / latest["denominator"]).to_numpy(dtype=float)
+    share = (latest["count"] / latest["denominator"].where(lambda n: n > 0)).to_numpy(dtype=float)
     value = latest["value"].to_numpy(dtype=float)
     scaled = (np.allclose(value, share * scale, rtol=0.01) for scale in (1, 100))
     return bool(np.isfinite(share).all()) and any(scaled)
+
+
+def _all_are_counted(latest: pd.DataFrame) -> bool:
+    """Return whether a count is equal to its denominator, which tells of no chance at all."""
+    if not {"count", "denominator"} <= set(latest.columns):
+        return False
+    return bool((latest["count"] == latest["denominator"]).any())
 
 
 def _by_counts(latest: pd.DataFrame, good: str | None) -> RecentTrend:
@@ -148,9 +183,10 @@ def _by_counts(latest: pd.DataFrame, good: str | None) -> RecentTrend:
         beyond = "a count is below 0, or above its denominator"
         return _cannot(beyond if out else "a count is 0, or equal to its denominator")
     events, people = x.sum(), n.sum()
-    spread = people * (n * _X**2).sum() - (n * _X).sum() ** 2
-    top = people * (people * (x * _X).sum() - events * (n * _X).sum()) ** 2
-    chi_squared = float(top / (events * (people - events) * spread))
+    # From the middle of the points on: the same sums, and no more than rounding is lost in them.
+    steps = _X - (n * _X).sum() / people
+    top = people * (x * steps).sum() ** 2
+    chi_squared = float(top / (events * (1 - events / people) * (n * steps**2).sum()))
     return _told(np.log(x / (n - x)), np.ones(POINTS), chi_squared, good)
 
 
@@ -159,13 +195,14 @@ def _by_intervals(latest: pd.DataFrame, good: str | None) -> RecentTrend:
         latest[name].to_numpy(dtype=float) if name in latest else np.full(POINTS, np.nan)
         for name in ("value", "lower", "upper")
     )
+    if _all_are_counted(latest):
+        return _cannot("a count is equal to its denominator")
     error = (upper - lower) / 3.92
     if not (np.isfinite(value) & np.isfinite(error) & (error > 0)).all():
         return _cannot("five points with intervals are needed")
     weight = 1 / error**2
-    s0, s1, s2 = weight.sum(), (weight * _X).sum(), (weight * _X**2).sum()
-    variance = s0 / (s0 * s2 - s1**2)
-    chi_squared = float(_slope(_X, value, weight) ** 2 / variance)
+    steps = _X - (weight * _X).sum() / weight.sum()
+    chi_squared = float(_slope(_X, value, weight) ** 2 * (weight * steps**2).sum())
     return _told(value, weight, chi_squared, good)
 
 

@@ -43,7 +43,8 @@ def unit_costs(
     Raises
     ------
     MeasureError
-        For a volume below 0, an infinite number, an area twice, or a comparator not in the table.
+        For an absent column, a volume below 0, an infinite number or what is no number, an area
+        twice, or comparators that are not a list of areas in the table.
 
     >>> areas = pd.DataFrame({"area_code": ["us", "them"], "cost": [90_000, 200_000],
     ...     "volume": [900, 1000], "rate": [80.0, 70.0]})
@@ -91,6 +92,10 @@ def _check(
         raise MeasureError(
             f"{_OF} takes an area once, got {areas[areas.duplicated()].iloc[0]} twice."
         )
+    if isinstance(comparators, str):
+        raise MeasureError(
+            f"{_OF} takes comparators as a list of codes, got {comparators!r} alone."
+        )
     if unknown := sorted(set(comparators) - set(areas)):
         raise MeasureError(
             f"{_OF}: the comparators {', '.join(unknown)} are not in the table. It has: "
@@ -127,7 +132,8 @@ def _result_interval(
 ) -> tuple["pd.Series[Any]", "pd.Series[Any]"]:
     names = f"{result}_lower", f"{result}_upper"
     if set(names) <= set(rows.columns):
-        return rows[names[0]], rows[names[1]]
+        lower, upper = (pd.Series(number_column(rows, name, of=_OF)) for name in names)
+        return lower, upper
     return achieved, achieved
 
 

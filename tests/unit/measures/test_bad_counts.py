@@ -63,7 +63,7 @@ def test_more_out_of_fewer_is_no_proportion():
         lambda confidence: standardised_ratio(BANDS, confidence=confidence),
         lambda confidence: funnel_limits([9], centre=1, kind="ratio", confidence=confidence),
         lambda confidence: slope_index(FIFTHS, value_type="rate", confidence=confidence),
-        lambda confidence: rates_by_group(BANDS, by="count", confidence=confidence),
+        lambda confidence: rates_by_group(BANDS, by="reference_count", confidence=confidence),
     ],
 )
 @pytest.mark.parametrize("confidence", [0.89, 89.9, 1.5, 100.1, 0, -95, NAN])

@@ -1,5 +1,8 @@
 """Series and areas that have no answer are refused in words, or have one that is defined."""
 
+from datetime import date
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -45,12 +48,93 @@ def years(*values, **more):
         (months(1.0, 2.0), {"baseline": 0}, "at least 12"),
         (months(1.0, 2.0), {"baseline": 12.5}, "whole number"),
         (months(1.0, 2.0), {"good": "up"}, "higher, lower or None"),
-        (months(1.0, 2.0), {"rebase": ["soon"]}, "A rebase is a date, got 'soon'"),
+        (
+            months(1.0, 2.0),
+            {"rebase": ["soon"]},
+            "A rebase is a date of the kind the points have, got 'soon'",
+        ),
     ],
 )
 def test_series_without_a_control_chart_are_refused(values, options, message):
     with pytest.raises(MeasureError, match=message):
         xmr(values, **{"good": None} | options)
+
+
+@pytest.mark.parametrize(
+    "rebase",
+    [
+        ["2024-08-01"],
+        "2024-08-01",
+        [date(2024, 8, 1)],
+        [pd.Timestamp("2024-08-01")],
+        [pd.Period("2024-08", "M")],
+        [np.datetime64("2024-08-01")],
+    ],
+)
+@pytest.mark.parametrize("form", ["timestamps", "with a time zone", "periods", "days"])
+def test_dates_of_any_kind_may_be_charted_and_rebased(form, rebase):
+    values = months(*[1.0, 2.0, 3.0] * 5)
+    forms = {
+        "timestamps": values.index,
+        "with a time zone": values.index.tz_localize("Europe/London"),
+        "periods": values.index.to_period("M"),
+        "days": [day.date() for day in values.index],
+    }
+    chart = xmr(values.set_axis(forms[form]), good=None, rebase=rebase)
+    assert chart.points["mean"].tolist() == pytest.approx([13 / 7] * 7 + [17 / 8] * 8)
+
+
+@pytest.mark.parametrize(
+    ("values", "options", "message"),
+    [
+        (months(1.0, 2.0), {"rebase": [pd.NaT]}, "A rebase is a date"),
+        (months(1.0, 2.0), {"rebase": [None]}, "A rebase is a date"),
+        (months(1.0, 2.0), {"target": "5"}, "takes numbers"),
+        (pd.Series([1.0, 2.0], index=["a", 3]), {}, "dates of one kind, got int, str"),
+        (pd.Series([1.0, 2.0], index=["2024/2", "2024/10"]), {}, "sort as time runs"),
+        (pd.Series([1.0, 2.0], index=["one", "two"]), {}, "takes dates"),
+        (pd.Series([1.0, 2.0], index=[[1, 1], [1, 2]]), {}, "an index of 2"),
+        (months(1.0, 2.0).to_frame(), {}, "one column"),
+        (5, {}, "one column"),
+    ],
+)
+def test_dates_that_do_not_sort_and_what_is_no_series_are_refused(values, options, message):
+    with pytest.raises(MeasureError, match=message):
+        xmr(values, **{"good": None} | options)
+
+
+@pytest.mark.parametrize("values", [[1.0, 2.0], (1.0, 2.0), np.array([1.0, 2.0])])
+def test_a_list_is_charted_in_its_order(values):
+    points = xmr(values, good=None).points
+    assert points["value"].to_dict() == {0: 1.0, 1: 2.0}
+
+
+def test_a_count_equal_to_its_denominator_has_no_recent_trend_by_intervals_either():
+    table = pd.DataFrame({"period": range(5), "value": [1000.0, 2000, 3000, 4000, 5000]})
+    table = table.assign(lower=table["value"] - 1, upper=table["value"] + 1)
+    found = recent_trend(table.assign(count=[1, 2, 3, 4, 5], denominator=5), good=None)
+    assert found.reason == "a count is equal to its denominator"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"count": "few", "denominator": 5}, "column count, takes numbers"),
+        ({"period": [1, 2, 3, 4, None]}, "a period for every row, got 1 without"),
+        ({"period": [1, 2, 3, 4, "a"]}, "periods of one kind, got int, str"),
+    ],
+)
+def test_a_recent_trend_of_what_is_no_number_or_period_is_refused(changes, message):
+    table = pd.DataFrame({"period": range(5), "value": 1.0}).assign(**changes)
+    with pytest.raises(MeasureError, match=message):
+        recent_trend(table, good="higher")
+
+
+def test_a_word_for_good_that_no_kpi_has_is_refused():
+    with pytest.raises(MeasureError, match="or None, got 'high'"):
+        compare(1, 0, 2, 5, good="high")
+    with pytest.raises(MeasureError, match="or None, got 'high'"):
+        recent_trend(pd.DataFrame({"period": [1], "value": [1.0]}), good="high")
 
 
 def test_one_point_and_a_missing_target_have_no_assurance():

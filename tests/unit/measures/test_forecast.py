@@ -187,7 +187,7 @@ def test_the_missing_are_dropped_and_counted_and_order_is_irrelevant():
     ("series", "words"),
     [
         (make_series([1, 2], periods=[YEARS[0], YEARS[0]]), "one figure a period, got two"),
-        (make_series([1, np.inf], periods=YEARS[:2]), "finite figures"),
+        (make_series([1, np.inf], periods=YEARS[:2]), "finite numbers"),
     ],
 )
 def test_bad_figures_are_refused(series, words):

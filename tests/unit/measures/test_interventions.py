@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from perfkit.errors import MeasureError
 from perfkit.framework.model import Deliverable
+from perfkit.measures import status
 from perfkit.measures.interventions import intervention_points
 
 
@@ -69,6 +71,22 @@ def test_a_point_is_told_from_the_marks(condition, column, values, state, reason
         [deliverable(condition)], marks(column, *values), titles={"re-referrals": "Re-referrals"}
     )
     assert found[["state", "reason"]].iloc[0].tolist() == [state, reason]
+
+
+@pytest.mark.parametrize("mark", [None, float("nan")])
+def test_a_missing_mark_cannot_be_told(mark):
+    found = intervention_points([deliverable()], marks("target_status", "on_target", mark))
+    assert found["state"].tolist() == ["cannot_tell"]
+
+
+def test_a_kpi_assessed_twice_in_a_period_is_refused():
+    twice = pd.concat([marks("target_status", "off_target")] * 2)
+    with pytest.raises(MeasureError, match="A KPI is assessed once a period"):
+        intervention_points([deliverable()], twice)
+
+
+def test_intervention_points_are_a_status_too():
+    assert status.intervention_points is intervention_points
 
 
 def test_one_kpi_is_enough_to_reach_a_point():

@@ -58,3 +58,40 @@ def test_parts_off_target_are_named_while_the_whole_is_on_target(parts, whole, e
 def test_a_part_or_whole_that_is_no_status_is_refused(parts, whole):
     with pytest.raises(MeasureError, match="Got the status"):
         parts_disagree(parts, whole)
+
+
+@pytest.mark.parametrize(
+    ("changes", "options", "message"),
+    [
+        ({"numerator": "many"}, {}, "takes numbers"),
+        ({"denominator": -1}, {}, "A denominator is 0 or more"),
+        ({"numerator": float("inf")}, {}, "infinite"),
+        ({}, {"by": ["town"]}, "town is absent"),
+        ({}, {"by": []}, "by one column or more"),
+        ({}, {"by": ["numerator"]}, "none of numerator"),
+        ({}, {"per": 0}, "per a number above 0"),
+    ],
+)
+def test_parts_that_cannot_be_added_are_refused(changes, options, message):
+    parts = pd.DataFrame({"ward": ["a"], "numerator": [1], "denominator": [2]}).assign(**changes)
+    with pytest.raises(MeasureError, match=message):
+        add_counts(parts, **{"by": "ward"} | options)
+
+
+def test_one_column_may_be_named_alone_and_nullable_counts_are_counts():
+    parts = pd.DataFrame({"ward": ["a", "a"], "numerator": [1, 1], "denominator": [1, 99]})
+    added = add_counts(parts.astype({"numerator": "Int64", "denominator": "Int64"}), by="ward")
+    assert added["value"].tolist() == [2.0]
+    assert add_counts(parts.head(0), by="ward").empty
+
+
+@pytest.mark.parametrize("children", [[None], [float("nan"), "on_target"]])
+def test_a_missing_status_is_refused_in_words(children):
+    with pytest.raises(MeasureError, match="Got the status"):
+        status_of(children)
+
+
+def test_parts_may_be_a_series_and_need_names():
+    assert parts_disagree(pd.Series({"a": "off_target"}), "on_target") == ["a"]
+    with pytest.raises(MeasureError, match="Parts are statuses by name, got list"):
+        parts_disagree(["off_target"], "on_target")
