@@ -12,7 +12,7 @@ from perfkit.errors import MeasureError
 from perfkit.measures.columns import as_numbers
 from perfkit.measures.spc_kinds import Better, SpcKind, check_chart, is_high, kind_of
 from perfkit.measures.spc_many import xmr_many
-from perfkit.measures.spc_rules import limits, special_causes
+from perfkit.measures.spc_rules import Limits, limits, special_causes
 
 __all__ = ["Assurance", "Better", "SpcKind", "Xmr", "is_high", "kind_of", "xmr", "xmr_many"]
 
@@ -27,7 +27,7 @@ class Xmr:
 
     `points` has one row a point that has a value, in order of date: `value`, `mean`, `lower`,
     `upper`, `special_cause` and `kind`. `trial` says that a segment has fewer than 13 points;
-    `dropped` how many points had no value.
+    `dropped` how many points had no value; `limits` are those of the last segment.
     """
 
     points: pd.DataFrame
@@ -35,6 +35,7 @@ class Xmr:
     assurance: Assurance | None
     trial: bool
     dropped: int
+    limits: Limits
 
 
 def xmr(
@@ -85,16 +86,17 @@ def xmr(
         raise MeasureError("A control chart takes a finite target, got an infinite one.")
     series = _checked(values)
     segments = _segments(series, rebase)
-    parts = [
-        _segment_points(part, good=good, baseline=baseline, screen=screen) for part in segments
-    ]
-    points = pd.concat(parts)
+    ranges = [limits(part.to_numpy(dtype=float)[:baseline], screen=screen) for part in segments]
+    points = pd.concat(
+        _segment_points(part, at, good=good) for part, at in zip(segments, ranges, strict=True)
+    )
     return Xmr(
         points=points,
         variation=points["kind"].iloc[-1],
         assurance=_assurance(points.iloc[-1], good=good, target=target),
         trial=any(len(part) < TRIAL_BELOW for part in segments),
         dropped=len(values) - len(series),
+        limits=ranges[-1],
     )
 
 
@@ -134,11 +136,8 @@ def _like(index: "pd.Index[Any]", when: Hashable) -> Any:
         raise MeasureError(f"A rebase is a date, got {when!r}. Write 2025-04-01.") from None
 
 
-def _segment_points(
-    part: "pd.Series[Any]", *, good: Better | None, baseline: int | None, screen: bool
-) -> pd.DataFrame:
+def _segment_points(part: "pd.Series[Any]", at: Limits, *, good: Better | None) -> pd.DataFrame:
     numbers = part.to_numpy(dtype=float)
-    at = limits(numbers[:baseline], screen=screen)
     causes = special_causes(numbers, at)
     return pd.DataFrame(
         {

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import special
 
 from perfkit.errors import MeasureError
 from perfkit.measures.columns import number_column, require_columns
@@ -19,19 +20,32 @@ _X = np.arange(1.0, POINTS + 1)
 
 
 class RecentTrend(NamedTuple):
-    """What the five latest points say; `chi_squared` is NaN where it cannot be calculated."""
+    """What the five latest points say.
+
+    `chi_squared`, `p` (the chance of a line as steep in a series that does not change) and `slope`
+    (in the value's unit, from one point to the next) are NaN where it cannot be calculated.
+    `steady` says that the slope's sign stays when any one point is left out.
+    """
 
     direction: Direction
     judgement: Judgement
     chi_squared: float
     reason: str
+    p: float = float("nan")
+    slope: float = float("nan")
+    steady: bool = False
 
 
 class MannKendall(NamedTuple):
-    """Rises less falls over all pairs of points, and the two-sided chance of one as large."""
+    """Rises less falls over all pairs of points, and the two-sided chance of one as large.
+
+    `rises` and `falls` are how many pairs of points, each with a later one, go up and go down.
+    """
 
     statistic: int
     p: float
+    rises: int = 0
+    falls: int = 0
 
 
 def recent_trend(table: pd.DataFrame, *, good: str | None) -> RecentTrend:
@@ -83,7 +97,7 @@ def mann_kendall(values: Numbers) -> MannKendall:
     Source: Mann 1945; Kendall 1975.
 
     >>> mann_kendall(np.array([1.0, 2, 3, 4, 5, 6]))
-    MannKendall(statistic=15, p=0.002777777777777778)
+    MannKendall(statistic=15, p=0.002777777777777778, rises=15, falls=0)
     """
     if values.size < 2 or not np.isfinite(values).all():
         raise MeasureError(
@@ -91,11 +105,13 @@ def mann_kendall(values: Numbers) -> MannKendall:
             f"{int((~np.isfinite(values)).sum())} missing or infinite."
         )
     first, second = np.triu_indices(values.size, k=1)
-    statistic = int(np.sign(values[second] - values[first]).sum())
+    rises = int((values[second] > values[first]).sum())
+    falls = int((values[second] < values[first]).sum())
+    statistic = rises - falls
     orders = _orders_by_inversions([int(n) for n in np.unique(values, return_counts=True)[1]])
     pairs = len(orders) - 1
     at_least = sum(n for lost, n in enumerate(orders) if abs(pairs - 2 * lost) >= abs(statistic))
-    return MannKendall(statistic, at_least / sum(orders))
+    return MannKendall(statistic, at_least / sum(orders), rises, falls)
 
 
 def _orders_by_inversions(sizes: list[int]) -> list[int]:
@@ -151,7 +167,9 @@ def _by_counts(latest: pd.DataFrame, good: str | None) -> RecentTrend:
     spread = people * (n * _X**2).sum() - (n * _X).sum() ** 2
     top = people * (people * (x * _X).sum() - events * (n * _X).sum()) ** 2
     chi_squared = float(top / (events * (people - events) * spread))
-    return _told(np.log(x / (n - x)), np.ones(POINTS), chi_squared, good)
+    # The test is that of a line through the shares, each weighted by its denominator.
+    slope = _slope(_X, latest["value"].to_numpy(dtype=float), n)
+    return _told(np.log(x / (n - x)), np.ones(POINTS), chi_squared, good)._replace(slope=slope)
 
 
 def _by_intervals(latest: pd.DataFrame, good: str | None) -> RecentTrend:
@@ -165,22 +183,25 @@ def _by_intervals(latest: pd.DataFrame, good: str | None) -> RecentTrend:
     weight = 1 / error**2
     s0, s1, s2 = weight.sum(), (weight * _X).sum(), (weight * _X**2).sum()
     variance = s0 / (s0 * s2 - s1**2)
-    chi_squared = float(_slope(_X, value, weight) ** 2 / variance)
-    return _told(value, weight, chi_squared, good)
+    slope = _slope(_X, value, weight)
+    return _told(value, weight, float(slope**2 / variance), good)._replace(slope=slope)
 
 
 def _told(y: Numbers, weight: Numbers, chi_squared: float, good: str | None) -> RecentTrend:
     sign = np.sign(_slope(_X, y, weight))
     kept = ~np.eye(POINTS, dtype=bool)
     signs = {float(np.sign(_slope(_X[keep], y[keep], weight[keep]))) for keep in kept}
-    if chi_squared <= CRITICAL or signs != {float(sign)}:
-        return RecentTrend("no_change", "", chi_squared, "no trend that chance does not explain")
+    p, steady = float(special.chdtrc(1, chi_squared)), signs == {float(sign)}
+    if chi_squared <= CRITICAL or not steady:
+        reason = "no trend that chance does not explain"
+        return RecentTrend("no_change", "", chi_squared, reason, p, steady=steady)
     rising = bool(sign > 0)
     judgement: Judgement = ""
     if good in ("higher", "lower"):
         judgement = "better" if rising == (good == "higher") else "worse"
     direction: Direction = "increasing" if rising else "decreasing"
-    return RecentTrend(direction, judgement, chi_squared, "a trend significant at 99.8%")
+    reason = "a trend significant at 99.8%"
+    return RecentTrend(direction, judgement, chi_squared, reason, p, steady=steady)
 
 
 def _slope(x: Numbers, y: Numbers, weight: Numbers) -> float:
