@@ -11,7 +11,7 @@ from perfkit.measures.windows import Pair
 
 Numbers = NDArray[np.float64]
 
-_NEAREST = 3  # points in a window of two of three
+NEAREST = 3  # points in a window of two of three
 
 
 class ChartEvidence(NamedTuple):
@@ -85,7 +85,7 @@ def chart_evidence(chart: Xmr) -> ChartEvidence:
     steps = np.sign(np.diff(values))
     high = bool(values[-1] >= at.mean)
     edge = at.mean + (at.near if high else -at.near)
-    last = values[-_NEAREST:]
+    last = values[-NEAREST:]
     return ChartEvidence(
         points=len(values),
         latest=float(values[-1]),

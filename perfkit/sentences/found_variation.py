@@ -10,6 +10,7 @@ from perfkit.measures.direction import (
     Travel,
 )
 from perfkit.measures.evidence import (
+    NEAREST,
     ChartEvidence,
     FewEvidence,
     LineEvidence,
@@ -75,8 +76,9 @@ def _latest(chart: ChartEvidence, kpi: Kpi) -> str:
         return f"The latest {count} figures {way} one after another; {_ENOUGH}."
     if chart.cause.startswith("2 in 3"):
         near = write_number(chart.near_limit, kpi=kpi)
+        those = "all of them" if chart.near == NEAREST else f"{chart.near} of them"
         return (
-            f"The latest 3 are all {side} the average, and {chart.near} of them are {side} {near}, "
+            f"The latest 3 are all {side} the average, and {those} are {side} {near}, "
             "two thirds of the way to the edge; 2 of 3 are enough."
         )
     count = max(chart.above, chart.below)

@@ -134,6 +134,11 @@ def test_a_control_chart(series, kpi, expected):
     assert told(series, **kpi) == expected
 
 
+def test_three_of_three_near_an_edge_are_all_of_them():
+    words = told(quarters(*STEADY, 50.0, 60.0, 50.0, 60.0, 50.0, 60.0, 75.0, 76.0, 77.0), **FLOW)
+    assert "and all of them are above 7" in words
+
+
 @given(st.lists(st.integers(0, 400), min_size=12, max_size=20))
 def test_a_figure_beyond_an_edge_is_never_written_like_it(tenths):
     words = told(quarters(*[number / 10 for number in tenths]), **FLOW)
