@@ -196,6 +196,11 @@ class Book:
         rows = self._of("forecasts", kpi_id)
         return "" if rows.empty else str(rows["words"].iloc[0])
 
+    def found(self, kpi_id: str) -> dict[str, str]:
+        """Return how each of a KPI's four marks was found, in words, by mark."""
+        rows = self._of("found", kpi_id)
+        return dict(zip(rows["mark"], rows["words"], strict=True))
+
     def beside(self, kpi_id: str) -> pd.DataFrame:
         """Return how a KPI's latest figure stands beside each group's: one row a group."""
         return self._of("comparisons", kpi_id)

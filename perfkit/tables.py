@@ -179,6 +179,11 @@ ASSESSMENTS = (
     "source_file",
     "source_row",
 )
+FOUND = (  # one row a KPI and mark
+    "kpi_id",
+    "mark",  # Target, Variation, Age or Data quality
+    "words",  # how it was found, in plain words with its numbers
+)
 
 
 def _record(kind: str, title: str, grain: str, key: str, *columns: Column) -> Record:

@@ -18,6 +18,7 @@ from perfkit.periods import Period
 from perfkit.quality.grade import Grade, grade, problems_of
 from perfkit.sentences.disagreement import disagreement
 from perfkit.sentences.facts import Facts
+from perfkit.sentences.found import how_found
 from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
 from perfkit.sentences.numbers import mark_of, write_target, write_value
@@ -40,12 +41,13 @@ class Knowns:
 
 
 class Assessed(NamedTuple):
-    """One KPI assessed: its row, the points of its control chart, the questions it raises."""
+    """One KPI assessed: its row, its control chart's points, its questions, how it was found."""
 
     row: dict[str, Any]
     points: pd.DataFrame
     questions: list[tuple[str, ...]]
     target: Target | None
+    found: list[tuple[str, ...]]  # tables.FOUND
 
 
 class Marks(NamedTuple):
@@ -221,7 +223,18 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
     points = found.points.rename_axis("period_end").reset_index().assign(kpi_id=kpi.id)
     asked = [(kpi.id, *map(str, question)) for question in questions(facts)] if facts.points else []
     kept = points if len(found.points) else points.iloc[:0]
-    return Assessed(row, kept, asked, marks.target)
+    return Assessed(row, kept, asked, marks.target, _found(facts, marks))
+
+
+def _found(facts: Facts, marks: Marks) -> list[tuple[str, ...]]:
+    found = how_found(
+        facts.number,
+        kpi=facts.kpi,
+        period=facts.period,
+        target=marks.target,
+        found=(marks.status, marks.travel, marks.age, marks.grade),
+    )
+    return [(facts.kpi.id, mark, words) for mark, words in found.items()]
 
 
 def _period(row: "pd.Series[Any]") -> Period:

@@ -29,6 +29,7 @@ TABLES = (
     "forecasts",
     "comparisons",
     "effects",
+    "found",
     *RECORDS,
 )
 

@@ -25,7 +25,7 @@ from perfkit.quality.action_plan import action_plan
 from perfkit.quality.dimensions import by_return
 from perfkit.store import read
 from perfkit.store.engine import Store
-from perfkit.tables import ASSESSMENTS, OBSERVATIONS, PROBLEMS, RECEIPTS, RECORDS
+from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, PROBLEMS, RECEIPTS, RECORDS
 
 POINTS = ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"]
 QUESTIONS = ["kpi_id", "kind", "words", "evidence"]
@@ -158,6 +158,9 @@ def _tables(
         ),
         "questions": pd.DataFrame(
             [row for one in now.assessed for row in one.questions], columns=QUESTIONS
+        ),
+        "found": pd.DataFrame(
+            [row for one in now.assessed for row in one.found], columns=list(FOUND)
         ),
         "sources": sources,
         "problems": problems,

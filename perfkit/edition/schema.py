@@ -1,12 +1,13 @@
-"""What must hold of an edition's two main tables before anyone reads them."""
+"""What must hold of an edition's main tables before anyone reads them."""
 
 import pandas as pd
 import pandera.pandas as pa
 
 from perfkit.errors import EditionError
-from perfkit.tables import ASSESSMENTS, OBSERVATIONS
+from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS
 
 KEY = ["kpi_id", "area_code", "period_start", "period_end", "period_kind", "breakdown"]
+MARKS = ["Target", "Variation", "Age", "Data quality"]
 STATES = {
     "target_status": ["on_target", "close", "off_target", "no_target", "not_comparable"],
     "variation": [
@@ -36,6 +37,15 @@ SCHEMAS = {
             "kpi_id": pa.Column(unique=True),
             "headline": pa.Column(checks=pa.Check.str_length(min_value=1)),
         },
+        strict=True,
+    ),
+    "found": pa.DataFrameSchema(
+        {
+            "kpi_id": pa.Column(required=True),
+            "mark": pa.Column(checks=pa.Check.isin(MARKS)),
+            "words": pa.Column(checks=pa.Check.str_length(min_value=1)),
+        },
+        unique=list(FOUND[:2]),
         strict=True,
     ),
 }

@@ -20,7 +20,10 @@ class Age(NamedTuple):
     """The Age mark: `days` since the period ended (None where no value was ever sent).
 
     `next_due` is the day by which the next figure is due, None where it keeps no calendar;
-    `words` say it in a sentence; `days_late` is 0 where nothing is overdue.
+    `words` say it in a sentence; `days_late` is 0 where nothing is overdue. The rest is what it was
+    found from: the day the period ended, when its figure was released, since when a release is new
+    (at the edition before or, where `first`, by the 92 days), when the next period ends, and the
+    usual days from that to its figure.
     """
 
     days: int | None
@@ -28,6 +31,12 @@ class Age(NamedTuple):
     status: AgeStatus
     words: str
     days_late: int
+    as_at: date | None = None
+    released_on: date | None = None
+    new_since: date | None = None
+    first: bool = True
+    next_ends: date | None = None
+    lag_days: int = 0
 
 
 def age(
@@ -49,12 +58,26 @@ def age(
     if period_end is None:
         return Age(None, None, "awaited", "no figure has been sent yet", 0)
     when, ended = as_date(as_at), as_date(period_end)
-    next_due = _next_due(ended, frequency, lag_days)
+    after = next_period_end(ended, frequency)
+    next_due = None if after is None else after + timedelta(days=lag_days)
     late = max(0, (when - next_due).days) if next_due else 0
     status = _status(ended, when, late=late, regular=next_due is not None, lag_days=lag_days)
-    if status == "repeat" and _is_new(released_on, when, previous_as_at):
+    since = as_date(previous_as_at) if previous_as_at else when - A_QUARTER
+    if status == "repeat" and released_on and since < as_date(released_on) <= when:
         status = "new"
-    return Age((when - ended).days, next_due, status, _words(ended, next_due, late), late)
+    return Age(
+        (when - ended).days,
+        next_due,
+        status,
+        _words(ended, next_due, late),
+        late,
+        as_at=when,
+        released_on=as_date(released_on) if released_on else None,
+        new_since=since,
+        first=previous_as_at is None,
+        next_ends=after,
+        lag_days=lag_days,
+    )
 
 
 def next_period_end(period_end: date, frequency: Frequency) -> date | None:
@@ -75,23 +98,11 @@ def next_period_end(period_end: date, frequency: Frequency) -> date | None:
     return date(year, month + 1, last if at_end else min(period_end.day, last))
 
 
-def _next_due(ended: date, frequency: Frequency, lag_days: int) -> date | None:
-    after = next_period_end(ended, frequency)
-    return None if after is None else after + timedelta(days=lag_days)
-
-
 def _status(ended: date, when: date, *, late: int, regular: bool, lag_days: int) -> AgeStatus:
     if late:
         return "overdue"
     old_after = timedelta(days=round(IRREGULAR_YEARS * 365.25) + lag_days)
     return "old" if not regular and when - ended > old_after else "repeat"
-
-
-def _is_new(released_on: date | None, when: date, previous_as_at: date | None) -> bool:
-    if released_on is None:
-        return False
-    since = as_date(previous_as_at) if previous_as_at else when - A_QUARTER
-    return since < as_date(released_on) <= when
 
 
 def _words(ended: date, next_due: date | None, late: int) -> str:

@@ -1,6 +1,7 @@
 """Direction of travel: whether a KPI is really changing, by the first test its series allows."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -8,11 +9,20 @@ import pandas as pd
 from perfkit.errors import MeasureError
 from perfkit.framework.model import Kpi
 from perfkit.measures.columns import number_column, require_columns
+from perfkit.measures.evidence import (
+    Evidence,
+    FewEvidence,
+    LineEvidence,
+    PairsEvidence,
+    TwoEvidence,
+    chart_evidence,
+)
 from perfkit.measures.points import (
     COUNTS,
     SERIES,
     as_date,
     evenly_spaced,
+    last_break,
     overlap,
     point_words,
     usable_points,
@@ -52,7 +62,9 @@ class Travel(NamedTuple):
     """The Variation mark, the way the figures move, and how both were found.
 
     `assurance` is "pass", "fail", "hit_or_miss" or "" where there is no chart or no target;
-    `points` are those of the control chart, indexed by the period's last day, else no rows.
+    `points` are those of the control chart, indexed by the period's last day, else no rows;
+    `evidence` the numbers of the test, None where none was made; `called` what its points are
+    (quarters); `since` the break before which points are not used, None where there is none.
     """
 
     variation: Variation
@@ -61,6 +73,9 @@ class Travel(NamedTuple):
     reason: str
     assurance: str = ""
     points: pd.DataFrame = pd.DataFrame()
+    evidence: Evidence | None = None
+    called: str = "points"
+    since: date | None = None
 
 
 def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Travel:
@@ -84,7 +99,8 @@ def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Tr
     number_column(series, "value", of="A direction of travel")
     points = usable_points(series, kpi=kpi)
     _refuse_repeats(points)
-    return _TRAVELS.get(kpi.series_type, _single_periods)(points, kpi, target)
+    told = _TRAVELS.get(kpi.series_type, _single_periods)(points, kpi, target)
+    return told._replace(called=point_words(points, kpi=kpi), since=last_break(kpi))
 
 
 def _refuse_repeats(points: pd.DataFrame) -> None:
@@ -113,7 +129,9 @@ def _chart(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
     else:
         reason = next(_RULES[name] for name in reversed(_RULES) if cause.startswith(name))
         told = _changed(kpi, rising=is_high(cause), method=method, reason=reason)
-    return told._replace(assurance=chart.assurance or "", points=chart.points)
+    return told._replace(
+        assurance=chart.assurance or "", points=chart.points, evidence=chart_evidence(chart)
+    )
 
 
 def _recent(points: pd.DataFrame, kpi: Kpi) -> Travel | None:
@@ -126,24 +144,30 @@ def _recent(points: pd.DataFrame, kpi: Kpi) -> Travel | None:
     if found.direction == "cannot_be_calculated":
         return None
     method = f"recent trend of the latest five {point_words(points, kpi=kpi)}"
-    if found.direction == "no_change":
-        return _no_change(method, found.reason)
-    return _changed(kpi, rising=found.direction == "increasing", method=method, reason=found.reason)
+    told = _no_change(method, found.reason)
+    if found.direction != "no_change":
+        rising = found.direction == "increasing"
+        told = _changed(kpi, rising=rising, method=method, reason=found.reason)
+    first, last = latest["value"].iloc[0], latest["value"].iloc[-1]
+    return told._replace(evidence=LineEvidence(len(points), float(first), float(last), found))
 
 
 def _mann_kendall(points: pd.DataFrame, kpi: Kpi) -> Travel:
     words = point_words(points, kpi=kpi)
     if len(points) < FEWEST_FOR_MANN_KENDALL:
-        return _too_few(
-            f"there are {COUNTS[len(points)]} {words} to compare, and a test needs "
-            f"{COUNTS[FEWEST_FOR_MANN_KENDALL]}"
-        )
+        there = f"are {COUNTS[len(points)]} {words}"
+        if len(points) == 1:
+            there = f"is one {words.removesuffix('s')}"
+        needed = COUNTS[FEWEST_FOR_MANN_KENDALL]
+        told = _too_few(f"there {there} to compare, and a test needs {needed}")
+        return told._replace(evidence=FewEvidence(len(points), FEWEST_FOR_MANN_KENDALL))
     found = mann_kendall(points["value"].to_numpy(dtype=float))
     method = f"Mann-Kendall test over {len(points)} {words}"
-    if found.p >= SIGNIFICANT:
-        return _no_change(method, f"chance alone would do as much in {_often(found.p)}")
     reason = f"chance alone would do as much in {_often(found.p)}"
-    return _changed(kpi, rising=found.statistic > 0, method=method, reason=reason)
+    told = _no_change(method, reason)
+    if found.p < SIGNIFICANT:
+        told = _changed(kpi, rising=found.statistic > 0, method=method, reason=reason)
+    return told._replace(evidence=PairsEvidence(len(points), found))
 
 
 def _often(p: float) -> str:
@@ -156,28 +180,28 @@ def _year_to_date(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Trave
     found = same_period_last_year(points, good=_better(kpi))
     if found is None:
         return _too_few("there is no figure for the same period last year")
+    method, evidence = "same period last year", TwoEvidence(found, years_spanned(points))
     if found.comparison in ("not_compared", "similar"):
         reason = f"it adds up over the year: {found.words}, and two figures are not a trend"
-        return _not_testable(reason, method="same period last year")
-    return _changed(
-        kpi,
-        rising=found.rising,
-        method="same period last year",
-        reason=f"{found.words}, and their intervals do not overlap",
-    )
+        return _not_testable(reason, method=method)._replace(evidence=evidence)
+    reason = f"{found.words}, and their intervals do not overlap"
+    told = _changed(kpi, rising=found.rising, method=method, reason=reason)
+    return told._replace(evidence=evidence)
 
 
 def _rolling(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
     found = first_against_last(points, good=_better(kpi))
     if found is None:
         return _too_few("no two of its windows are free of overlap")
-    if found.comparison == "not_compared":
-        return _not_testable("its windows overlap, and no interval is published for them")
+    evidence = TwoEvidence(found, years_spanned(points))
+    told = _not_testable("its windows overlap, and no interval is published for them")
     method = f"first window against the last: {found.words}"
     if found.comparison == "similar":
-        return _no_change(method, "the intervals of the two windows overlap")
-    reason = "the intervals of the two windows do not overlap"
-    return _changed(kpi, rising=found.rising, method=method, reason=reason)
+        told = _no_change(method, "the intervals of the two windows overlap")
+    elif found.comparison != "not_compared":
+        reason = "the intervals of the two windows do not overlap"
+        told = _changed(kpi, rising=found.rising, method=method, reason=reason)
+    return told._replace(evidence=evidence)
 
 
 def _programme(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:

@@ -52,7 +52,7 @@ def usable_points(series: pd.DataFrame, *, kpi: Kpi) -> pd.DataFrame:
         },
     )
     points = points.dropna(subset=["value"]).sort_values("period_end")
-    cut = max((item.date for item in kpi.breaks if not item.comparable), default=None)
+    cut = last_break(kpi)
     if cut is None:
         return points
     edge = "period_start" if kpi.series_type == "rolling" else "period_end"
@@ -64,6 +64,11 @@ def _days(column: "pd.Series[Any]") -> pd.DatetimeIndex:
     if days.hasnans:
         raise MeasureError(f"{_OF} needs a {column.name} in every row, got one without. Fill it.")
     return days
+
+
+def last_break(kpi: Kpi) -> date | None:
+    """Return the day from which a KPI's figures may be compared; None where all may be."""
+    return max((item.date for item in kpi.breaks if not item.comparable), default=None)
 
 
 def point_words(points: pd.DataFrame, *, kpi: Kpi) -> str:

@@ -13,7 +13,7 @@ from perfkit.errors import MeasureError
 from perfkit.measures.columns import as_number, as_numbers, dates_of
 from perfkit.measures.spc_kinds import Better, SpcKind, check_chart, is_high, kind_of
 from perfkit.measures.spc_many import xmr_many
-from perfkit.measures.spc_rules import limits, special_causes
+from perfkit.measures.spc_rules import Limits, limits, special_causes
 
 __all__ = ["Assurance", "Better", "SpcKind", "Xmr", "is_high", "kind_of", "xmr", "xmr_many"]
 
@@ -28,7 +28,7 @@ class Xmr:
 
     `points` has one row a point that has a value, in order of date: `value`, `mean`, `lower`,
     `upper`, `special_cause` and `kind`. `trial` says that a segment has fewer than 13 points;
-    `dropped` how many points had no value.
+    `dropped` how many points had no value; `limits` are those of the last segment.
     """
 
     points: pd.DataFrame
@@ -36,6 +36,7 @@ class Xmr:
     assurance: Assurance | None
     trial: bool
     dropped: int
+    limits: Limits
 
 
 def xmr(
@@ -90,16 +91,17 @@ def xmr(
         raise MeasureError("A control chart takes a finite target, got an infinite one.")
     series = _checked(values)
     segments = _segments(series, rebase)
-    parts = [
-        _segment_points(part, good=good, baseline=baseline, screen=screen) for part in segments
-    ]
-    points = pd.concat(parts)
+    ranges = [limits(part.to_numpy(dtype=float)[:baseline], screen=screen) for part in segments]
+    points = pd.concat(
+        _segment_points(part, at, good=good) for part, at in zip(segments, ranges, strict=True)
+    )
     return Xmr(
         points=points,
         variation=points["kind"].iloc[-1],
         assurance=_assurance(points.iloc[-1], good=good, target=wanted),
         trial=any(len(part) < TRIAL_BELOW for part in segments),
         dropped=len(values) - len(series),
+        limits=ranges[-1],
     )
 
 
@@ -181,11 +183,8 @@ def _like(index: "pd.Index[Any]", when: Any) -> Any:
     return stamp.tz_localize(zone) if stamp.tz is None else stamp.tz_convert(zone)
 
 
-def _segment_points(
-    part: "pd.Series[Any]", *, good: Better | None, baseline: int | None, screen: bool
-) -> pd.DataFrame:
+def _segment_points(part: "pd.Series[Any]", at: Limits, *, good: Better | None) -> pd.DataFrame:
     numbers = part.to_numpy(dtype=float)
-    at = limits(numbers[:baseline], screen=screen)
     causes = special_causes(numbers, at)
     return pd.DataFrame(
         {

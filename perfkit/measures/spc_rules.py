@@ -29,12 +29,18 @@ CAUSES = (  # in the order in which they name a point
 
 
 class Limits(NamedTuple):
-    """A control chart's centre, its limits and how far from the centre is near them."""
+    """A control chart's centre, its limits, how far from the centre is near them, and why.
+
+    `change` is the average moving range that the limits rest on; `left_out` how many very large
+    ones it leaves out.
+    """
 
     mean: float
     lower: float
     upper: float
     near: float
+    change: float = float("nan")
+    left_out: int = 0
 
 
 def limits(baseline: Numbers, *, screen: bool) -> Limits:
@@ -51,13 +57,14 @@ def limits(baseline: Numbers, *, screen: bool) -> Limits:
     mean = float(nearest_mean(baseline) if ranges.any() else baseline[0])
     if ranges.size == 0:
         return Limits(mean, float("nan"), float("nan"), float("nan"))
-    average = float(ranges.mean())
+    average, left_out = float(ranges.mean()), 0
     if screen and average > 0:
         kept = ranges < SCREEN * average
+        left_out = int((~kept).sum())
         # Noughts in place of what is left out: many series at once are added up in this order too.
         average = float(np.where(kept, ranges, 0.0).sum() / kept.sum())
     width = LIMITS * average
-    return Limits(mean, mean - width, mean + width, 2 / 3 * width)
+    return Limits(mean, mean - width, mean + width, 2 / 3 * width, average, left_out)
 
 
 def nearest_mean(values: Numbers) -> Numbers:

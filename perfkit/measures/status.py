@@ -27,12 +27,14 @@ class TargetStatus(NamedTuple):
     """The Target mark, why, and how far beyond the target the value is.
 
     `gap` is in the KPI's unit: above 0 on the good side of the target, below 0 short of it, NaN
-    where there is nothing to compare.
+    where there is nothing to compare. `allowed` is the largest miss that is no more than close (on
+    target, for a profile without a red line), by the red line or the tolerance; 0 where none is.
     """
 
     status: Status
     reason: str
     gap: float
+    allowed: float = 0.0
 
 
 class _Judged(NamedTuple):
@@ -82,7 +84,8 @@ def target_status(value: float | None, *, kpi: Kpi, target: Target | None) -> Ta
         return TargetStatus("not_comparable", reason, nothing)
     judged = _JUDGES[kpi.good](figure, kpi, target)
     status = _status(judged, kpi)
-    return TargetStatus(status, _REASONS[status], round(judged.gap, 9) + 0.0)
+    allowed = kpi.tolerance if math.isnan(judged.red_line) else -judged.red_line
+    return TargetStatus(status, _REASONS[status], _rounded(judged.gap), _rounded(allowed))
 
 
 _REASONS: dict[Status, str] = {
@@ -102,6 +105,10 @@ def _not_comparable(value: float, kpi: Kpi, target: Target) -> str:
     if kpi.good != "in_range" and target.value is None:
         return "its target is a range, and what good is for it is not"
     return ""
+
+
+def _rounded(number: float) -> float:
+    return round(number, 9) + 0.0  # never a negative nought
 
 
 def _status(judged: _Judged, kpi: Kpi) -> Status:

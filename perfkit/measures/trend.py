@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from scipy import special
 
 from perfkit.errors import MeasureError
 from perfkit.measures.columns import (
@@ -25,19 +26,32 @@ _NUMBERS = ("value", "lower", "upper", "count", "denominator")
 
 
 class RecentTrend(NamedTuple):
-    """What the five latest points say; `chi_squared` is NaN where it cannot be calculated."""
+    """What the five latest points say.
+
+    `chi_squared`, `p` (the chance of a line as steep in a series that does not change) and `slope`
+    (in the value's unit, from one point to the next) are NaN where it cannot be calculated.
+    `steady` says that the slope's sign stays when any one point is left out.
+    """
 
     direction: Direction
     judgement: Judgement
     chi_squared: float
     reason: str
+    p: float = float("nan")
+    slope: float = float("nan")
+    steady: bool = False
 
 
 class MannKendall(NamedTuple):
-    """Rises less falls over all pairs of points, and the two-sided chance of one as large."""
+    """Rises less falls over all pairs of points, and the two-sided chance of one as large.
+
+    `rises` and `falls` are how many pairs of points, each with a later one, go up and go down.
+    """
 
     statistic: int
     p: float
+    rises: int = 0
+    falls: int = 0
 
 
 def recent_trend(table: pd.DataFrame, *, good: str | None) -> RecentTrend:
@@ -110,7 +124,7 @@ def mann_kendall(values: ArrayLike) -> MannKendall:
     Source: Mann 1945; Kendall 1975.
 
     >>> mann_kendall(np.array([1.0, 2, 3, 4, 5, 6]))
-    MannKendall(statistic=15, p=0.002777777777777778)
+    MannKendall(statistic=15, p=0.002777777777777778, rises=15, falls=0)
     """
     numbers = as_numbers(values, of="Mann-Kendall")
     if numbers.ndim != 1 or numbers.size < 2 or not np.isfinite(numbers).all():
@@ -119,11 +133,13 @@ def mann_kendall(values: ArrayLike) -> MannKendall:
             f"{int((~np.isfinite(numbers)).sum())} missing or infinite."
         )
     first, second = np.triu_indices(numbers.size, k=1)
-    statistic = int(np.sign(numbers[second] - numbers[first]).sum())
+    rises = int((numbers[second] > numbers[first]).sum())
+    falls = int((numbers[second] < numbers[first]).sum())
+    statistic = rises - falls
     orders = _orders_by_inversions([int(n) for n in np.unique(numbers, return_counts=True)[1]])
     pairs = len(orders) - 1
     at_least = sum(n for lost, n in enumerate(orders) if abs(pairs - 2 * lost) >= abs(statistic))
-    return MannKendall(statistic, at_least / sum(orders))
+    return MannKendall(statistic, at_least / sum(orders), rises, falls)
 
 
 def _orders_by_inversions(sizes: list[int]) -> list[int]:
@@ -187,7 +203,9 @@ def _by_counts(latest: pd.DataFrame, good: str | None) -> RecentTrend:
     steps = _X - (n * _X).sum() / people
     top = people * (x * steps).sum() ** 2
     chi_squared = float(top / (events * (1 - events / people) * (n * steps**2).sum()))
-    return _told(np.log(x / (n - x)), np.ones(POINTS), chi_squared, good)
+    # The test is that of a line through the shares, each weighted by its denominator.
+    slope = _slope(_X, latest["value"].to_numpy(dtype=float), n)
+    return _told(np.log(x / (n - x)), np.ones(POINTS), chi_squared, good)._replace(slope=slope)
 
 
 def _by_intervals(latest: pd.DataFrame, good: str | None) -> RecentTrend:
@@ -202,22 +220,26 @@ def _by_intervals(latest: pd.DataFrame, good: str | None) -> RecentTrend:
         return _cannot("five points with intervals are needed")
     weight = 1 / error**2
     steps = _X - (weight * _X).sum() / weight.sum()
-    chi_squared = float(_slope(_X, value, weight) ** 2 * (weight * steps**2).sum())
-    return _told(value, weight, chi_squared, good)
+    slope = _slope(_X, value, weight)
+    chi_squared = float(slope**2 * (weight * steps**2).sum())
+    return _told(value, weight, chi_squared, good)._replace(slope=slope)
 
 
 def _told(y: Numbers, weight: Numbers, chi_squared: float, good: str | None) -> RecentTrend:
     sign = np.sign(_slope(_X, y, weight))
     kept = ~np.eye(POINTS, dtype=bool)
     signs = {float(np.sign(_slope(_X[keep], y[keep], weight[keep]))) for keep in kept}
-    if chi_squared <= CRITICAL or signs != {float(sign)}:
-        return RecentTrend("no_change", "", chi_squared, "no trend that chance does not explain")
+    p, steady = float(special.chdtrc(1, chi_squared)), signs == {float(sign)}
+    if chi_squared <= CRITICAL or not steady:
+        reason = "no trend that chance does not explain"
+        return RecentTrend("no_change", "", chi_squared, reason, p, steady=steady)
     rising = bool(sign > 0)
     judgement: Judgement = ""
     if good in ("higher", "lower"):
         judgement = "better" if rising == (good == "higher") else "worse"
     direction: Direction = "increasing" if rising else "decreasing"
-    return RecentTrend(direction, judgement, chi_squared, "a trend significant at 99.8%")
+    reason = "a trend significant at 99.8%"
+    return RecentTrend(direction, judgement, chi_squared, reason, p, steady=steady)
 
 
 def _slope(x: Numbers, y: Numbers, weight: Numbers) -> float:

@@ -15,11 +15,18 @@ _YEAR = pd.DateOffset(years=1)
 
 
 class Pair(NamedTuple):
-    """Two periods compared: whether their intervals part them, and the change in words."""
+    """Two periods compared: whether their intervals part them, and the change in words.
+
+    `later` and `earlier` are the two figures with their intervals, NaN where none is published.
+    """
 
     comparison: Comparison
     rising: bool
     words: str
+    later: Interval
+    earlier: Interval
+    later_period: Period
+    earlier_period: Period
 
 
 def same_period_last_year(points: pd.DataFrame, *, good: str | None) -> Pair | None:
@@ -61,8 +68,10 @@ def years_spanned(points: pd.DataFrame) -> int:
 
 
 def _pair(now: "pd.Series[Any]", then: "pd.Series[Any]", *, good: str | None, words: str) -> Pair:
-    comparison = compare_intervals(_interval(now), _interval(then), good=good)
-    return Pair(comparison, bool(now["value"] > then["value"]), words)
+    later, earlier = _interval(now), _interval(then)
+    comparison = compare_intervals(later, earlier, good=good)
+    rising = bool(now["value"] > then["value"])
+    return Pair(comparison, rising, words, later, earlier, _period(now), _period(then))
 
 
 def _interval(point: "pd.Series[Any]") -> Interval:
@@ -70,8 +79,12 @@ def _interval(point: "pd.Series[Any]") -> Interval:
 
 
 def _label(point: "pd.Series[Any]") -> str:
+    return _period(point).label
+
+
+def _period(point: "pd.Series[Any]") -> Period:
     start: date = as_date(point["period_start"])
-    return Period(as_date(point["period_end"]), start, point["period_kind"]).label
+    return Period(as_date(point["period_end"]), start, point["period_kind"])
 
 
 def _against_last_year(change: float) -> str:

@@ -19,7 +19,7 @@ from perfkit.publishing.plan import PagePlan, pages_to_publish
 from perfkit.publishing.results import PageResult
 from perfkit.publishing.run import publish
 from perfkit.store.engine import open_store
-from perfkit.views.page_sentence import needs_somebody
+from perfkit.views.marks import needs_somebody
 
 Progress = Callable[[int, int, str], None]
 READERS_ALONE = ("residents", "employees")  # they are told, and asked for nothing

@@ -8,6 +8,7 @@ from perfkit.book import Book
 from perfkit.views.asks import ask_of, raises
 from perfkit.views.charts import kpi_chart
 from perfkit.views.figures import spark_figure
+from perfkit.views.found import how_or_way, linked_first_mark, to_words, way
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
 from perfkit.views.marks import first_mark, four_marks, mark
@@ -37,8 +38,8 @@ def glance(book: Book, rows: list[Any]) -> Markup:
 def _why_listed(book: Book, row: Any) -> Markup:
     """Return the mark that asks most; where none asks for anybody, that the marks disagree."""
     if row.attention < 3 and text(row.disagreement):
-        return mark("Target", "close", "Marks disagree")
-    return first_mark(book, row)
+        return to_words(book, row, mark("Target", "close", "Marks disagree"))
+    return linked_first_mark(book, row)
 
 
 def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:
@@ -59,17 +60,17 @@ def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:
 
 def exception_row(book: Book, row: Any, *, in_full: bool) -> Drawn:
     """Return one row: headline, value in words, what is asked, since last time, chart, marks."""
-    return _row(book, row, place=f"need-{row.kpi_id}", in_full=in_full)
+    return _row(book, row, block="exceptions", in_full=in_full)
 
 
 def measure_row(book: Book, row: Any) -> Drawn:
     """Return one KPI as such a row, asking only what its figures raise, in full one step away."""
-    return _row(book, row, place=anchor(row.kpi_id), in_full=True)
+    return _row(book, row, block="kpis", in_full=True)
 
 
 def folded_measure(book: Book, row: Any) -> Drawn:
     """Return one KPI as a line: its headline and first mark, in full one step away."""
-    full = kpi_section(book, row)
+    full = kpi_section(book, row, found=how_or_way(book, row, block="kpis"))
     line = element("summary", element("h3", text(row.headline)), " ", first_mark(book, row))
     html = element(
         "article",
@@ -80,14 +81,14 @@ def folded_measure(book: Book, row: Any) -> Drawn:
     return Drawn(html, full.charts)
 
 
-def _row(book: Book, row: Any, *, place: str, in_full: bool) -> Drawn:
+def _row(book: Book, row: Any, *, block: str, in_full: bool) -> Drawn:
     chart = kpi_chart(book, row.kpi_id)
-    full = kpi_section(book, row) if in_full else Drawn(Markup(""))
+    full = kpi_section(book, row, found=way(row)) if in_full else Drawn(Markup(""))
     inside = element(
         "details", element("summary", "This measure in full"), full.html, class_="full"
     )
     disagreement = disagreement_of(row)
-    asked = place != anchor(row.kpi_id) or raises(book, row)
+    asked = block == "exceptions" or raises(book, row)
     said = element(
         "div",
         element("h3", text(row.headline) if in_full else _headline(row)),
@@ -101,9 +102,10 @@ def _row(book: Book, row: Any, *, place: str, in_full: bool) -> Drawn:
         said,
         spark_figure(book, chart) if chart else None,
         four_marks(book, row),
+        how_or_way(book, row, block=block),
         inside if in_full else None,
         class_="need",
-        id=place,
+        id=f"need-{row.kpi_id}" if block == "exceptions" else anchor(row.kpi_id),
     )
     return Drawn(html, (chart, *full.charts) if chart else full.charts)
 

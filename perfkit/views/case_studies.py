@@ -5,9 +5,9 @@ from typing import Any
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.marks import mark, variation_mark
 from perfkit.views.names import name_of, rows_of, sentence, service_of, text
 from perfkit.views.view import Content, View, said, section
 
@@ -96,9 +96,9 @@ def _best(book: Book) -> Any | None:
 
 def _praise(book: Book, row: Any) -> Markup:
     plainly = book.body.kind in ("residents", "employees")
-    marks: list[Child] = [variation_mark(book, row)]
+    marks: list[Child] = [linked_mark(book, row, "Variation")]
     if row.target_status == "on_target":
-        marks.append(mark("Target", "on_target"))
+        marks.append(linked_mark(book, row, "Target"))
     doing = (book.narrative(row.kpi_id) or {}).get("doing")
     work = f"Whose work: {service_of(book, row.kpi_id)}"
     partners = book.kpi(row.kpi_id).partners

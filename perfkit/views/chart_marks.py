@@ -31,9 +31,12 @@ LAST: dict[tuple[str, str], Signal] = {
 
 
 def from_points(
-    places: Places, points: pd.DataFrame
+    places: Places, points: pd.DataFrame, *, kpi: Kpi
 ) -> tuple[tuple[Limits | None, ...], tuple[Signal, ...]]:
-    """Return the usual range and the signal at each place, from the points of a control chart."""
+    """Return the usual range and the signal at each place, from the points of a control chart.
+
+    The range is drawn no further than the KPI can go.
+    """
     if points.empty:
         return (), ()
     found = {as_date(row["period_end"]): row for row in points.to_dict("records")}
@@ -45,7 +48,10 @@ def from_points(
         if row is None:
             limits.append(None)
             continue
-        limits.append(Limits(float(row["mean"]), float(row["lower"]), float(row["upper"])))
+        lower, upper = float(row["lower"]), float(row["upper"])
+        lower = lower if kpi.lowest is None else max(lower, kpi.lowest)
+        upper = upper if kpi.highest is None else min(upper, kpi.highest)
+        limits.append(Limits(float(row["mean"]), lower, upper))
         up, down = STATES.get(str(row["kind"]), ("", ""))
         signals[-1] = up if any(word in str(row["special_cause"]) for word in UPWARD) else down
     return _carried(limits), tuple(signals)

@@ -25,7 +25,7 @@ def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
     places = slots(book.series(kpi_id))
     if kpi.series_type == "judgement" or all(slot.value is None for slot in places):
         return None
-    limits, signals = chart_marks.from_points(places, book.points(kpi_id))
+    limits, signals = chart_marks.from_points(places, book.points(kpi_id), kpi=kpi)
     compared = book.comparator_series(kpi_id)
     return Chart(
         title=f"{kpi.title}, {book.council}, {_unit(kpi)}, {_stretch(places)}",

@@ -7,8 +7,9 @@ from perfkit.book import Book
 from perfkit.views.cards import exception_rows, glance
 from perfkit.views.charts import kpi_chart, period_of
 from perfkit.views.figures import spark_figure
+from perfkit.views.found import how_or_way, linked_first_mark, linked_mark
 from perfkit.views.html import Child, element, join
-from perfkit.views.marks import first_mark, four_marks, mark
+from perfkit.views.marks import four_marks, needs_somebody
 from perfkit.views.names import (
     count,
     directorate_of,
@@ -19,7 +20,6 @@ from perfkit.views.names import (
     text,
     write_day,
 )
-from perfkit.views.page_sentence import needs_somebody
 from perfkit.views.priorities import by_priority
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
@@ -81,7 +81,7 @@ def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
             book.kpi(row.kpi_id).short_title,
             text(row.value_text, "[x]"),
             text(row.period, "none yet"),
-            first_mark(book, row),
+            linked_first_mark(book, row),
         )
         for row in rows
     ]
@@ -141,6 +141,7 @@ def _card(book: Book, row: Any, chart: Any) -> Child:
         element("h3", text(row.headline)),
         spark_figure(book, chart) if chart else None,
         four_marks(book, row),
+        how_or_way(book, row, block="emerging"),
         element("p", sentence(period_of(book, row)), class_="second"),
         class_="card",
     )
@@ -162,7 +163,7 @@ def _late(book: Book) -> Content:
             book.kpi(row.kpi_id).short_title,
             text(row.period, "none yet"),
             write_day(row.next_due, "Not known"),
-            mark("Age", row.age_status),
+            linked_mark(book, row, "Age"),
             name_of(book, book.kpi(row.kpi_id).data_steward),
         )
         for row in rows

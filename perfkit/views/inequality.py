@@ -9,9 +9,9 @@ from perfkit.framework.model import Kpi
 from perfkit.views.chart import Chart
 from perfkit.views.charts import comparators_chart
 from perfkit.views.figures import comparators_figure
+from perfkit.views.found import linked_mark
 from perfkit.views.html import element, second
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.marks import variation_mark
 from perfkit.views.names import rows_of, text
 from perfkit.views.view import Content, View, said, section
 
@@ -51,5 +51,5 @@ def _card(book: Book, row: Any, chart: Chart) -> Markup:
         element("h3", text(row.headline)),
         comparators_figure(book, chart),
         element("p", second(value_in_words(book, row))),
-        element("p", variation_mark(book, row)),
+        element("p", linked_mark(book, row, "Variation")),
     )

@@ -17,6 +17,7 @@ from perfkit.views.figures import (
     empty_chart,
     series_figure,
 )
+from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import eight_markers
 from perfkit.views.marks import four_marks, mark, shows_target
@@ -40,12 +41,15 @@ class Drawn(NamedTuple):
     charts: tuple[Chart, ...] = ()
 
 
-def kpi_section(book: Book, row: Any) -> Drawn:
-    """Return what stands under a KPI's headline, in the order in which a reader needs it."""
+def kpi_section(book: Book, row: Any, *, found: Child) -> Drawn:
+    """Return what stands under a KPI's headline, in the order in which a reader needs it.
+
+    `found` stands right under its marks: how they were found, or the way to it.
+    """
     line, others = kpi_chart(book, row.kpi_id), comparators_chart(book, row.kpi_id)
     html = element(
         "div",
-        _value(book, row),
+        _value(book, row, found),
         _chart(book, row, line),
         _words(book, row),
         element("h4", "Compared with others"),
@@ -120,7 +124,7 @@ def days_late(book: Book, due: object) -> int:
     return (book.as_at - when).days if when else 0
 
 
-def _value(book: Book, row: Any) -> Markup:
+def _value(book: Book, row: Any, found: Child) -> Markup:
     unit = book.kpi(row.kpi_id).unit.lstrip("%£").strip()  # the figure carries its sign
     small = element("small", f"{unit}, " if unit else "", period_of(book, row))
     figure = element("p", _number(book, row), " ", small, class_="figure")
@@ -130,7 +134,8 @@ def _value(book: Book, row: Any) -> Markup:
         words.append(element("p", f"It was {previous} in {text(row.previous_period)}."))
     if disagreement_of(row):
         words.append(element("p", disagreement_of(row), class_="note"))
-    return element("div", figure, element("div", *words), four_marks(book, row), class_="value")
+    marks = element("div", four_marks(book, row), found)
+    return element("div", figure, element("div", *words), marks, class_="value")
 
 
 def _number(book: Book, row: Any) -> str:
@@ -178,7 +183,7 @@ def _outlook(book: Book, row: Any, written: Child) -> list[Child]:
 def _quality(book: Book, row: Any) -> Markup:
     kpi = book.kpi(row.kpi_id)
     said: list[Child] = [
-        mark("Data quality", row.quality_grade),
+        linked_mark(book, row, "Data quality"),
         " ",
         sentence(text(row.quality_reason)),
     ]

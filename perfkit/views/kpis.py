@@ -9,6 +9,7 @@ from perfkit.framework.model import Outcome
 from perfkit.views.cards import folded_measure, measure_row
 from perfkit.views.charts import kpi_chart, period_of
 from perfkit.views.figures import spark_figure
+from perfkit.views.found import how_or_way
 from perfkit.views.html import Child, element
 from perfkit.views.kpi_section import Drawn
 from perfkit.views.marks import four_marks, mark, move_of
@@ -89,7 +90,7 @@ def _one_line_each(book: Book, rows: list[Any]) -> Markup:
             text(row.value_text, "[x]"),
             text(row.period, "none yet"),
             mark("Age", row.age_status),
-            mark("Data quality", row.quality_grade),
+            [mark("Data quality", row.quality_grade), how_or_way(book, row, block="kpis")],
             name_of(book, book.kpi(row.kpi_id).data_steward),
         )
         for row in rows
@@ -128,6 +129,7 @@ def _in_plain_words(book: Book, row: Any) -> Markup:
         element("strong", f"{kpi.short_title}: {value}"),
         f"{beside}{when}. {kpi.good_sentence} ",
         mark("Variation", row.variation, PLAINLY[row.variation], move=move_of(book, row)),
+        how_or_way(book, row, block="plain"),
     )
 
 
@@ -156,6 +158,7 @@ def _card(book: Book, row: Any, chart: Any) -> Markup:
         element("h3", text(row.headline)),
         spark_figure(book, chart) if chart else None,
         four_marks(book, row),
+        how_or_way(book, row, block="demand"),
         element("p", sentence(period_of(book, row)), class_="second"),
         class_="card",
     )

@@ -9,6 +9,7 @@ from perfkit.sentences.marks import Mark, MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.html import element, hidden
 from perfkit.views.mark_shapes import SHAPES
+from perfkit.views.names import text
 
 MOVES = {"rising": "up", "falling": "down"}
 
@@ -44,6 +45,11 @@ def four_marks(book: Book, row: Any, *, in_a_row: bool = False) -> Markup:
 def shows_target(book: Book, kpi_id: str) -> bool:
     """Whether a page judges a KPI by its target: not one only contributed to, at leadership."""
     return book.body.level != "leadership" or book.kpi(kpi_id).impact == "directly_impacts"
+
+
+def needs_somebody(row: Any) -> bool:
+    """Whether an assessment must be spoken of: a mark asks for somebody, or the marks disagree."""
+    return bool(row.attention == 3 or text(row.disagreement))
 
 
 def variation_mark(book: Book, row: Any, *, tag: str = "span") -> Markup:

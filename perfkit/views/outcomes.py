@@ -11,9 +11,10 @@ from perfkit.sentences.marks import MarkName
 from perfkit.views.chart import Chart
 from perfkit.views.charts import kpi_chart
 from perfkit.views.figures import small_figure
+from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.kpi_section import Drawn, value_in_words
-from perfkit.views.marks import mark, move_of, variation_mark
+from perfkit.views.marks import mark, move_of
 from perfkit.views.names import count, name_of, rows_of, sentence, text
 from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
 from perfkit.views.view import Content, View, said, section
@@ -138,7 +139,7 @@ def _figure(book: Book, row: Any, chart: Chart) -> Markup:
     return element(
         "div",
         small_figure(chart, f"{kpi.short_title}, {kpi.unit}"),
-        element("p", variation_mark(book, row), class_="second"),
+        element("p", linked_mark(book, row, "Variation"), class_="second"),
         element("p", value_in_words(book, row), class_="second"),
     )
 

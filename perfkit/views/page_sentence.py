@@ -6,8 +6,8 @@ from typing import Any
 
 from perfkit.book import Book
 from perfkit.views.kpi_section import days_late
-from perfkit.views.marks import shows_target
-from perfkit.views.names import as_date, count, rows_of, text, verb
+from perfkit.views.marks import needs_somebody, shows_target
+from perfkit.views.names import as_date, count, rows_of, verb
 from perfkit.views.programmes import slip_in_days
 from perfkit.views.updates import owed
 
@@ -32,11 +32,6 @@ def page_sentence(book: Book) -> str:
     clauses = CLAUSES.get(book.body.kind, (_measures,))
     told = "; ".join(part for part in (clause(book) for clause in clauses) if part)
     return told[:1].upper() + told[1:]
-
-
-def needs_somebody(row: Any) -> bool:
-    """Whether an assessment must be spoken of: a mark asks for somebody, or the marks disagree."""
-    return bool(row.attention == 3 or text(row.disagreement))
 
 
 def reason_of(book: Book, row: Any) -> str:

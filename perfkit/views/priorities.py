@@ -8,9 +8,9 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import read_period
 from perfkit.views.html import Child
+from perfkit.views.marks import needs_somebody
 from perfkit.views.names import rows_of
 from perfkit.views.numbers import pounds
-from perfkit.views.page_sentence import needs_somebody
 from perfkit.views.tables import Column, reading_table
 
 BEARABLE = 12  # of 25: a risk of this score or more is named as high

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Programme
+from perfkit.views.found import home, how_targets, linked_mark
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.marks import mark
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
@@ -125,10 +126,11 @@ def _confidence(row: Any) -> Markup:
 
 
 def _benefits(book: Book, item: Programme) -> Child:
-    states = book.everything.set_index("kpi_id")["target_status"]
-    named = (
-        element("li", name_of(book, kpi), " ", mark("Target", str(states[kpi])))
-        for kpi in item.benefits
-        if kpi in states
+    known = {row.kpi_id: row for row in rows_of(book.everything)}
+    rows = [known[kpi] for kpi in item.benefits if kpi in known]
+    marks = (
+        element("li", name_of(book, row.kpi_id), " ", linked_mark(book, row, "Target"))
+        for row in rows
     )
-    return element("ul", *named, class_="marks")
+    elsewhere = [row for row in rows if not home(book, row)]
+    return element("ul", *marks, class_="marks"), how_targets(book, elsewhere, of=item.id)

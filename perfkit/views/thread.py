@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Priority
+from perfkit.views.found import linked_first_mark
 from perfkit.views.html import Child, element
-from perfkit.views.marks import first_mark
 from perfkit.views.names import called, count, kind_of, rows_of
 from perfkit.views.view import Content, View, said, section
 
@@ -34,7 +34,8 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
     last = links[-1]
     steps = (_step(book, link, here=link is last) for link in links)
     measures = (
-        element("li", book.kpi(row.kpi_id).short_title, " ", first_mark(book, row)) for row in rows
+        element("li", book.kpi(row.kpi_id).short_title, " ", linked_first_mark(book, row))
+        for row in rows
     )
     return element(
         "article",

@@ -7,9 +7,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import way_up
-from perfkit.views.marks import mark, variation_mark
+from perfkit.views.marks import mark
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
@@ -165,7 +166,7 @@ def _upward(book: Book) -> Content:
         (
             book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
-            variation_mark(book, row),
+            linked_mark(book, row, "Variation"),
             second(way_up(book, row.kpi_id)),
         )
         for row in rows

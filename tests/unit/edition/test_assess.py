@@ -114,6 +114,38 @@ def test_it_is_compared_with_its_own_group_for_the_same_period(group, others, ex
     assert tuple(found[name] for name in names) == expected
 
 
+def test_how_each_of_the_four_marks_was_found_is_told_with_its_numbers():
+    target = make_target(19.0, starts=date(2024, 4, 1), ends=date(2025, 3, 31))
+    (one,) = assess(
+        observations(18.0, 20.5, first_year=2023),
+        [make_kpi()],
+        knowns=knowns(targets={"re-referrals": (target,)}),
+    )
+    assert dict(row[1:] for row in one.found) == {
+        "Target": "20.5% against a target of at most 19.0%: a miss of 1.5 percentage points. No "
+        "miss counts as close.",
+        "Variation": "There are 2 years to compare, and a test of change needs 6.",
+        "Age": "The figure is for the year to March 2025. Figures usually come 180 days after the "
+        "period ends, so this one is taken as released on 27 September 2025 and the next is due "
+        "by 27 September 2026. It is not new, as it came before the 92 days up to "
+        "15 February 2026.",
+        "Data quality": "The grade is the worst of six checks. Faults: accuracy 0 of 2, "
+        "completeness 0 of 2, uniqueness 0 of 2, consistency 0 of 2, timeliness 0 of 1, "
+        "validity 0 of 2.",
+    }
+
+
+def test_a_kpi_with_no_figure_has_nothing_to_test_and_says_so():
+    table = observations().reindex(columns=list(OBSERVATIONS))
+    (one,) = assess(table, [make_kpi()], knowns=knowns())
+    assert dict(row[1:] for row in one.found) == {
+        "Target": "No target has been agreed.",
+        "Variation": "No figure has been sent yet, so there is nothing to test.",
+        "Age": "No figure has been sent yet.",
+        "Data quality": "No figure has been sent yet, so there is nothing to grade.",
+    }
+
+
 def test_those_that_need_someone_come_first():
     kpis = [make_kpi(), make_kpi(id="overdue", title="Another")]
     table = pd.concat(

@@ -3,7 +3,7 @@ import pytest
 
 from perfkit.edition.schema import STATES, hold
 from perfkit.errors import EditionError
-from perfkit.tables import ASSESSMENTS, OBSERVATIONS
+from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS
 
 
 def assessments(**changes):
@@ -38,6 +38,20 @@ def test_a_mark_that_no_page_knows_is_refused(changes, said):
 def test_a_kpi_assessed_twice_is_refused():
     with pytest.raises(EditionError, match="kpi_id"):
         hold("assessments", pd.concat([assessments(), assessments()]))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("homes", "Colour", "Blue.")],
+        [("homes", "Age", "")],
+        [("homes", "Age", "One."), ("homes", "Age", "Another.")],
+    ],
+    ids=["no such mark", "no words", "twice"],
+)
+def test_how_a_mark_was_found_is_told_once_and_in_words(rows):
+    with pytest.raises(EditionError, match="found cannot be frozen"):
+        hold("found", pd.DataFrame(rows, columns=list(FOUND)))
 
 
 def test_one_value_for_one_kpi_area_period_and_breakdown():

@@ -84,7 +84,7 @@ def test_without_ties_the_chance_is_scipys_exact_one():
 
 
 def test_values_all_alike_have_no_trend():
-    assert mann_kendall(np.array([2.0] * 6)) == (0, 1.0)
+    assert mann_kendall(np.array([2.0] * 6)) == (0, 1.0, 0, 0)
 
 
 @pytest.mark.parametrize("values", [[1.0], [1.0, np.nan, 2.0]])

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from perfkit.edition.schema import MARKS
 from perfkit.framework.model import Block, Body, Framework
 from perfkit.periods import financial_quarter
 from perfkit.tables import OBSERVATIONS, RECORDS
@@ -137,6 +138,9 @@ class FakeBook:
 
     def effect(self, action_id):
         return self.followed.get(action_id, "")
+
+    def found(self, kpi_id):
+        return {name: f"How {name} was found." for name in MARKS}
 
     def beside(self, kpi_id):
         columns = ["group", "value", "comparison", "words"]
