@@ -30,6 +30,10 @@ FILES: dict[str, dict[str, type[model.Definition]]] = {
     },
     "values.yml": {"values": model.Value, "stages": model.Stage},
     "returns.yml": {"returns": model.Return},
+    "wards.yml": {
+        "ward_generations": model.WardGeneration,
+        "ward_measures": model.WardMeasure,
+    },
     "pages.yml": {"pages": model.Page},
 }
 FILE_OF = {section: file for file, sections in FILES.items() for section in sections}
