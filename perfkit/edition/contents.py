@@ -29,6 +29,11 @@ TABLES = (
     "forecasts",
     "comparisons",
     "effects",
+    "wards",
+    "ward_sources",
+    "ward_shapes",
+    "inequality",
+    "inequality_groups",
     *RECORDS,
 )
 

@@ -87,7 +87,11 @@ def load_settings(paths: Paths, *, environ: Mapping[str, str] | None = None) -> 
     if settings is None:
         listed = "\n".join(f"  {finding}." for finding in (*findings, *found))
         raise WorkbookError(f"The workbook's settings cannot be used:\n{listed}")
-    return settings
+    placed = {
+        name: known.model_copy(update={"file": str(paths.root / known.file)})
+        for name, known in settings.boundaries.items()
+    }
+    return settings.model_copy(update={"boundaries": placed})
 
 
 def load_quarter(path: Path) -> Quarter:

@@ -11,14 +11,14 @@ from perfkit.framework.kpi import Good
 class Ward(Definition):
     """One ward of one generation, and where it stands on our own drawing.
 
-    `at` is its column and row among the hexagons; odd rows stand half a hexagon to the right.
+    `hexagon` is its column and row among the hexagons; odd rows stand half a hexagon to the right.
     `label` is its name in lines short enough for a hexagon.
     """
 
     code: Words
     name: Words
     label: tuple[Words, ...] = Field(min_length=1, max_length=3)
-    at: tuple[int, int]
+    hexagon: tuple[int, int]
 
 
 class WardGeneration(Dated):
@@ -51,7 +51,7 @@ class WardGeneration(Dated):
     @model_validator(mode="after")
     def stands_apart(self) -> Self:
         """Refuse two wards of one code, or in one hexagon."""
-        for field in ("code", "at"):
+        for field in ("code", "hexagon"):
             if len({getattr(ward, field) for ward in self.wards}) < len(self.wards):
                 raise ValueError(f"two wards have the same {field}")
         return self

@@ -38,6 +38,14 @@ class Comparators(Definition):
     neighbours: Group
 
 
+class Boundaries(Definition):
+    """A file of wards' boundaries that the council holds: GeoJSON, and the words it must carry."""
+
+    file: Words  # a relative path starts at the workbook's folder
+    code: Words = "area_code"  # the property that holds a ward's code
+    credit: Words  # shown beside the map, as the licence asks
+
+
 class Limits(Definition):
     """The most that a reader is given; a file of the framework may set lower."""
 
@@ -54,6 +62,8 @@ class Settings(Definition):
     comparators: Comparators
     store: Words  # a database URL; a relative SQLite path starts at the workbook's folder
     limits: Limits = Limits()
+    # By generation of wards; without any, maps are of hexagons alone.
+    boundaries: dict[Id, Boundaries] = Field(default_factory=dict)
     disclosure: Words  # how small numbers are kept from being shown, for readers
 
     def store_url(self, root: Path) -> str:

@@ -12,8 +12,13 @@ from perfkit.framework.uses import series_uses
 from perfkit.paths import Paths
 from tests.unit.framework.make import REPOSITORY, make_settings, make_small
 
-WARD = {"code": "E05000650", "name": "Astley Bridge", "label": ["Astley", "Bridge"], "at": [2, 1]}
-OTHER = WARD | {"code": "E05000651", "at": [3, 1]}
+WARD = {
+    "code": "E05000650",
+    "name": "Astley Bridge",
+    "label": ["Astley", "Bridge"],
+    "hexagon": [2, 1],
+}
+OTHER = WARD | {"code": "E05000651", "hexagon": [3, 1]}
 GENERATION = {
     "id": "wards-old",
     "name": "the old wards",
@@ -64,7 +69,7 @@ def test_redrawn_wards_stay_as_the_last_figures_may_be_on_them():
     assert [known.id for known in held.ward_generations] == ["wards-2004", "wards-2023"]
 
 
-@pytest.mark.parametrize("field", ["code", "at"])
+@pytest.mark.parametrize("field", ["code", "hexagon"])
 def test_two_wards_in_one_place_are_refused(field):
     wards = [WARD, OTHER | {field: WARD[field]}]
     with pytest.raises(ValidationError, match=f"two wards have the same {field}"):
