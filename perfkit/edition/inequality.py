@@ -62,9 +62,9 @@ def _by_deprivation(measure: WardMeasure, wards: Wards, framework: Framework) ->
         return None
     held = next(one for one in framework.ward_generations if one.id == measure.generation)
     fifths = wards.fifths[measure.id]
-    if not measure.denominator or fifths.empty:
+    if fifths.empty:
         reason = held.no_deprivation or held.no_population or "it is a count, and wards differ"
-        gap, fifths = Gap(reason=reason), fifths.iloc[:0]
+        gap = Gap(reason=reason)
     else:
         gap = gap_by_deprivation(fifths, measure=measure)
     common = {"kpi_id": measure.kpi, "item": measure.id, "kind": "deprivation"}

@@ -122,15 +122,21 @@ def _hidden(
         fifth=rows["fifth"].astype(float),
         rest=rows["population"] - rows["count"] if measure.unit == "%" else np.nan,
     )
-    return hide_small(
-        cells, rule=RULES[measure.disclosure], within=[["fifth"], []], earlier=earlier
-    )
+    fifths = [["fifth"]] if _in_fifths(rows, measure) else []
+    return hide_small(cells, rule=RULES[measure.disclosure], within=[*fifths, []], earlier=earlier)
+
+
+def _in_fifths(rows: pd.DataFrame, measure: WardMeasure) -> bool:
+    """Return whether totals of fifths of wards are told; where not, they give nothing away."""
+    return bool(measure.denominator) and bool(rows["fifth"].notna().all())
 
 
 def _fifths(rows: pd.DataFrame, measure: WardMeasure, hidden: Hidden | None) -> pd.DataFrame:
     """Return the fifths of wards, from true counts; one whose total would tell a ward has none."""
     table = fifths_of_wards(rows, measure=measure)
-    if hidden is None or table.empty:
+    if not _in_fifths(rows, measure):
+        return table.iloc[:0]
+    if hidden is None:
         return table
     table = _rounded(table, measure)
     may = hidden.totals["total_fifth"].groupby(rows["fifth"]).all()
@@ -150,7 +156,7 @@ def _hide(
     if hidden is None:
         return rows
     rows = with_comparison(_rounded(rows, measure), measure=measure)
-    whole = hidden.totals["total_all"]
+    whole = hidden.totals["total_all" if _in_fifths(rows, measure) else "total"]
     # The borough's figure is the KPI's too: where it would give a ward away, no ward is shown.
     because = hidden.because.where(whole | (hidden.because != ""), "secondary")
     which = because != ""

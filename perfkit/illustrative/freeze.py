@@ -22,7 +22,7 @@ QUARTER = "illustrative"
 
 def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[Path]:
     """Write a made-up council's returns as CSV files, one a kind; return their paths."""
-    held = framework.as_at(quarter.as_at)
+    held = made_up_wards(framework).as_at(quarter.as_at)
     usual = {known.id: known.lag_days for known in held.returns}
     lags = {
         kpi.id: usual[kpi.source.return_id] if kpi.source.lag_days is None else kpi.source.lag_days

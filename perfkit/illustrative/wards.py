@@ -34,14 +34,17 @@ OWN = WardMeasure.model_validate(
 
 
 def made_up_wards(framework: Framework) -> Framework:
-    """Return the framework with made-up wards in place of the council's, and one measure more."""
+    """Return the framework with made-up wards in place of the council's, and one measure more.
+
+    Made up once, they stay as they are.
+    """
     generations = tuple(
         held.model_copy(update={"wards": _renamed(held, first=1 + 100 * place)})
         for place, held in enumerate(framework.ward_generations)
     )
     kpis = {kpi.id for kpi in framework.live_kpis}
-    own = (OWN,) if generations and OWN.kpi in kpis else ()
-    measures = (*framework.ward_measures, *own)
+    others = tuple(one for one in framework.ward_measures if one.id != OWN.id)
+    measures = (*others, OWN) if generations and OWN.kpi in kpis else others
     return framework.model_copy(update={"ward_generations": generations, "ward_measures": measures})
 
 

@@ -40,7 +40,7 @@ def _measured(book: Book, measure: WardMeasure) -> Drawn:
         "figcaption",
         chart.title,
         made_up(book),
-        element("span", sentence(f"{held.name}; {_age(book, rows)}")),
+        element("span", sentence(f"{held.name}{_age(book, rows)}")),
     )
     listed = element("div", _list(chart, rows, measure), class_="listed")
     drawn = element("div", map_key(rows), hexagon_map(chart, rows, held), class_="drawn")
@@ -141,11 +141,10 @@ def _fifth(row: Any) -> str:
 
 
 def _age(book: Book, rows: pd.DataFrame) -> str:
-    """Return how old the figures are, where that is more than two years."""
-    period = text(rows["period"].iloc[0])
+    """Return how old the figures are, where that is two years or more; else nothing."""
     ended = as_date(rows["period_end"].iloc[0])
     years = (book.as_at - ended).days // 365 if ended else 0
-    return f"{period}, {years} years before the as-at date" if years >= OLD_YEARS else period
+    return f"; the figures are {years} years old" if years >= OLD_YEARS else ""
 
 
 def _outlines(book: Book, chart: Chart, rows: pd.DataFrame, measure: WardMeasure) -> Markup | None:
