@@ -219,6 +219,7 @@ INEQUALITY = (
     "seed",
     "reason",  # why it cannot be told; "" where it can
     "words",
+    "slope_words",  # of the slope index; "" where there is none
 )
 # The groups behind a row of INEQUALITY: one row a group, in order.
 INEQUALITY_GROUPS = (

@@ -17,7 +17,7 @@ from perfkit.measures.gaps import (
     gap_by_deprivation,
 )
 from perfkit.sentences.numbers import write_value
-from perfkit.sentences.places import fifth_name, fifths_sentence, sex_sentence
+from perfkit.sentences.places import fifth_name, fifths_sentence, sex_sentence, slope_sentence
 from perfkit.tables import INEQUALITY, INEQUALITY_GROUPS
 
 DRAWS = {"repetitions": REPETITIONS, "seed": SEED}  # of every slope index; part of the record
@@ -74,7 +74,8 @@ def _by_deprivation(measure: WardMeasure, wards: Wards, framework: Framework) ->
     ]
     row = common | gap._asdict() | {"generation": held.id, "period": rows["period"].iloc[0]}
     row |= {"period_end": rows["period_end"].iloc[0]} | ({} if gap.reason else DRAWS)
-    return _Found(row | {"words": fifths_sentence(row, groups, measure=measure)}, groups)
+    row |= {"words": fifths_sentence(row, groups, measure=measure)}
+    return _Found(row | {"slope_words": slope_sentence(row, measure=measure)}, groups)
 
 
 def _by_sex(observations: pd.DataFrame, kpis: Sequence[Kpi], area: Area) -> Iterator[_Found]:
@@ -107,7 +108,8 @@ def _sexes(both: pd.DataFrame, kpi: Kpi, area: Area) -> _Found:
     ]
     row = common | gap._asdict() | {"generation": "", "period": ordered["period"].iloc[0]}
     row |= {"period_end": ordered["period_end"].iloc[0]}
-    return _Found(row | {"words": sex_sentence(row, groups, kpi=kpi, area=area.name)}, groups)
+    words = {"words": sex_sentence(row, groups, kpi=kpi, area=area.name), "slope_words": ""}
+    return _Found(row | words, groups)
 
 
 def _group(row: Mapping[str, Any], name: str, measured: Kpi | WardMeasure) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""What must hold of an edition's two main tables before anyone reads them."""
+"""What must hold of an edition's main tables before anyone reads them."""
 
 import pandas as pd
 import pandera.pandas as pa
 
 from perfkit.errors import EditionError
-from perfkit.tables import ASSESSMENTS, OBSERVATIONS
+from perfkit.tables import ASSESSMENTS, INEQUALITY, OBSERVATIONS, WARDS
 
 KEY = ["kpi_id", "area_code", "period_start", "period_end", "period_kind", "breakdown"]
 STATES = {
@@ -36,6 +36,23 @@ SCHEMAS = {
             "kpi_id": pa.Column(unique=True),
             "headline": pa.Column(checks=pa.Check.str_length(min_value=1)),
         },
+        strict=True,
+    ),
+    "wards": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in WARDS}
+        | {
+            "mark": pa.Column(checks=pa.Check.isin(["", "[c]", "[x]"])),
+            "words": pa.Column(checks=pa.Check.str_length(min_value=1)),
+        },
+        # What is hidden or missing has no number, and what has none says so.
+        checks=pa.Check(lambda rows: rows["value"].isna() == (rows["mark"] != "")),
+        unique=["generation", "area_code", "item"],
+        strict=True,
+    ),
+    "inequality": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in INEQUALITY}
+        | {"words": pa.Column(checks=pa.Check.str_length(min_value=1))},
+        unique=["kpi_id", "item", "kind"],
         strict=True,
     ),
 }

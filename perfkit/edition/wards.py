@@ -148,8 +148,10 @@ def _hide(
     rows: pd.DataFrame, measure: WardMeasure, place: _Place, hidden: Hidden | None
 ) -> pd.DataFrame:
     """Return the rows as they may be shown, with their mark and the reason of what is missing."""
-    absent = rows["count"].isna()
-    reason = pd.Series("", index=rows.index).mask(absent, hidden_reason(""))
+    absent = rows["value"].isna()
+    nobody = place.generation.no_population or "its people are not counted by the source"
+    reason = pd.Series("", index=rows.index).mask(absent, nobody)
+    reason = reason.mask(rows["count"].isna(), hidden_reason(""))
     if not measure.denominator:
         reason = reason.where(absent, place.generation.no_population or "it is a count")
     rows = rows.assign(mark=pd.Series("", index=rows.index).mask(absent, "[x]"), reason=reason)

@@ -53,7 +53,7 @@ def profile_sentence(row: Mapping[str, Any], *, item: Figured, title: str, area:
 def fifths_sentence(
     gap: Mapping[str, Any], fifths: Sequence[Mapping[str, Any]], *, measure: WardMeasure
 ) -> str:
-    """Return how the most deprived fifth of wards stands to the least, and the slope index.
+    """Return how the most deprived fifth of wards stands to the least deprived.
 
     `gap` is a row of tables.INEQUALITY, `fifths` its groups from the most deprived to the least.
     """
@@ -64,7 +64,26 @@ def fifths_sentence(
         f"{measure.subject} {verb(measure.subject)} {most} in the most deprived fifth of wards "
         f"and {least} in the least deprived, {gap['period']}"
     )
-    return f"{opening}: {_gap(gap, measure)}. {_slope(gap, measure)}"
+    return f"{opening}: {_gap(gap, measure)}."
+
+
+def slope_sentence(gap: Mapping[str, Any], *, measure: WardMeasure) -> str:
+    """Return what the slope index over all five fifths says; nothing where it cannot be told."""
+    if gap["reason"]:
+        return ""
+    size = write_size(gap["sii"], kpi=measure)
+    ends = sorted((gap["sii_lower"], gap["sii_upper"]), key=abs)
+    if gap["sii_lower"] <= 0 <= gap["sii_upper"]:
+        return (
+            "Over all five fifths no slope can be told from chance (slope index of inequality "
+            f"{size}, 95% interval {_interval(gap['sii_lower'], gap['sii_upper'], measure)})."
+        )
+    way = "higher" if gap["sii"] > 0 else "lower"
+    sure = _interval(abs(ends[0]), abs(ends[1]), measure)
+    return (
+        f"Over all five fifths, the most deprived end of the borough is {size} {way} than the "
+        f"least (slope index of inequality, 95% interval {sure})."
+    )
 
 
 def sex_sentence(
@@ -122,23 +141,6 @@ def _gap(gap: Mapping[str, Any], figured: Figured) -> str:
     if pd.isna(ratio) or ratio < 1.5:  # nearer to 1 a ratio says less than the gap
         return told
     return f"{told}, {ratio:.1f} times as high"
-
-
-def _slope(gap: Mapping[str, Any], measure: WardMeasure) -> str:
-    size = write_size(gap["sii"], kpi=measure)
-    ends = sorted((gap["sii_lower"], gap["sii_upper"]), key=abs)
-    if gap["sii_lower"] <= 0 <= gap["sii_upper"]:
-        return (
-            "Over all five fifths no slope can be told from chance (slope index of inequality "
-            f"{size}, 95% interval {_signed(gap['sii_lower'], measure)} to "
-            f"{_signed(gap['sii_upper'], measure)})."
-        )
-    way = "higher" if gap["sii"] > 0 else "lower"
-    sure = _interval(abs(ends[0]), abs(ends[1]), measure)
-    return (
-        f"Over all five fifths, the most deprived end of the borough is {size} {way} than the "
-        f"least (slope index of inequality, 95% interval {sure})."
-    )
 
 
 def _signed(number: float, figured: Figured) -> str:

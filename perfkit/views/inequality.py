@@ -92,7 +92,10 @@ def _fifths(book: Book, row: Any) -> Drawn:
     foot = "bars: 95% interval; wards put in order by the Index of Multiple Deprivation"
     caption = element("figcaption", chart.title, made_up(book), element("span", sentence(foot)))
     figure = element("figure", caption, gap_chart(chart), behind(BEHIND, _table(chart, groups)))
-    return Drawn(element("article", said(text(row.words)), figure, class_="place"), (chart,))
+    # Residents read the gap itself: the slope index is a word for those who compare boroughs.
+    slope = None if book.body.kind == "residents" else said(second(text(row.slope_words)))
+    article = element("article", said(text(row.words)), slope, figure, class_="place")
+    return Drawn(article, (chart,))
 
 
 def _table(chart: Chart, groups: list[Any]) -> Markup:

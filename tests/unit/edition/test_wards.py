@@ -97,6 +97,13 @@ def test_new_wards_take_nothing_from_the_people_of_the_old_ones():
     assert row["reason"] == "no people are held on the new lines"
 
 
+def test_a_count_without_its_people_is_no_rate_and_the_ward_says_why():
+    rows = [row for row in people() if row["area_code"] != CODES[1]]
+    row = of(frozen([*counts(), *rows, *small_areas()])).loc[CODES[1]]
+    assert math.isnan(row["value"])
+    assert row["words"] == "Birch: [x] its people are not counted by the source, October 2017."
+
+
 def test_a_measure_without_figures_has_no_row():
     assert of(frozen(HELD)).empty
 
