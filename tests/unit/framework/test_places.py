@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from perfkit.framework.check import check
-from perfkit.framework.load import load_framework
+from perfkit.framework.load import load_framework, load_settings
 from perfkit.framework.model import WardGeneration, WardMeasure
 from perfkit.framework.uses import series_uses
 from perfkit.paths import Paths
@@ -103,3 +103,16 @@ def test_a_ward_measure_of_a_kpi_that_is_in_no_file_is_found():
     found = check(with_wards(kpi="bells"), make_settings(), today=date(2026, 6, 1))
     told = [(one.file, one.field, one.got) for one in found if one.severity == "error"]
     assert ("wards.yml", "ward-bins: kpi", "'bells'") in told
+
+
+def test_a_file_of_boundaries_is_looked_for_from_the_workbooks_folder(tmp_path):
+    text = (REPOSITORY / "parameters" / "workbook.yml").read_text(encoding="utf-8")
+    given = "boundaries:\n  wards-2023: {file: maps/wards.geojson, credit: Crown copyright}\n"
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "workbook.yml").write_text(text + given, encoding="utf-8")
+    settings = load_settings(Paths(tmp_path))
+    assert settings.boundaries["wards-2023"].file == str(tmp_path / "maps" / "wards.geojson")
+
+
+def test_without_boundaries_the_map_is_of_hexagons_alone():
+    assert load_settings(Paths(REPOSITORY)).boundaries == {}
