@@ -16,7 +16,15 @@ import pandas as pd
 from perfkit.edition import contents
 from perfkit.errors import UnknownNameError
 from perfkit.framework import thread
-from perfkit.framework.model import Body, Framework, Kpi, Page, Priority
+from perfkit.framework.model import (
+    Body,
+    Framework,
+    Kpi,
+    Page,
+    Priority,
+    WardGeneration,
+    WardMeasure,
+)
 from perfkit.paths import Paths, find_workbook
 from perfkit.periods import Period, read_period
 
@@ -156,6 +164,42 @@ class Book:
     def _observations(self, kpi_id: str) -> pd.DataFrame:
         rows = self._of("observations", kpi_id)
         return rows.loc[rows["breakdown"] == self.kpi(kpi_id).breakdown]
+
+    # Places -----------------------------------------------------------------------------
+
+    @cached_property
+    def ward_measures(self) -> tuple[WardMeasure, ...]:
+        """What is measured by ward of this body's concerns, and has figures."""
+        there = set(self._table("wards")["item"])
+        measures = self.framework.ward_measures
+        return tuple(one for one in measures if one.kpi in self.remit and one.id in there)
+
+    def ward_generation(self, generation: str) -> WardGeneration:
+        """Return the wards between two redrawings of their boundaries."""
+        return next(one for one in self.framework.ward_generations if one.id == generation)
+
+    def wards(self, generation: str) -> pd.DataFrame:
+        """Return every figure of the wards of one generation: one row a ward and item."""
+        rows = self._table("wards")
+        return rows.loc[rows["generation"] == generation]
+
+    def ward_shapes(self, generation: str) -> pd.DataFrame:
+        """Return the outlines of the wards of one generation; empty where none are configured."""
+        rows = self._table("ward_shapes")
+        return rows.loc[rows["generation"] == generation]
+
+    @cached_property
+    def inequality(self) -> pd.DataFrame:
+        """The gaps within the area that concern this body: one row a measure and kind."""
+        rows = self._table("inequality")
+        by_ward = rows["item"].isin([measure.id for measure in self.ward_measures])
+        own = (rows["item"] == "") & rows["kpi_id"].isin(self.assessments["kpi_id"])
+        return rows.loc[by_ward | own].reset_index(drop=True)
+
+    def gap_groups(self, gap: Any) -> pd.DataFrame:
+        """Return the groups behind one row of `inequality`, in order."""
+        rows = self._of("inequality_groups", gap.kpi_id)
+        return rows[rows["item"].eq(gap.item) & rows["kind"].eq(gap.kind)]
 
     # What people sent --------------------------------------------------------------------
 

@@ -184,6 +184,56 @@ FOUND = (  # one row a KPI and mark
     "mark",  # Target, Variation, Age or Data quality
     "words",  # how it was found, in plain words with its numbers
 )
+# One row a generation, ward and item: a ward measure, or a line of the ward's profile.
+WARDS = (
+    "generation",
+    "area_code",
+    "area",
+    "item",  # a ward measure's id, or that of a line of the profile
+    "kpi_id",  # of a ward measure; "" for a line of the profile
+    "fifth",  # 1 the most deprived fifth of the borough's wards, to 5; missing where not held
+    "period",
+    "period_end",
+    "count",
+    "population",
+    "value",
+    "lower",
+    "upper",
+    "value_text",
+    "mark",  # "[c]" hidden, "[x]" not available, else ""
+    "reason",  # why there is no figure, no rate or no interval
+    "borough_value",
+    "borough_lower",
+    "borough_upper",
+    "borough_text",
+    "comparison",  # of the ward with the borough: higher, similar, lower, not_compared
+    "step",  # 1 to 3, the darkest on a map; missing where nothing is shown
+    "words",
+)
+# One row a KPI or ward measure and kind of inequality.
+INEQUALITY = (
+    "kpi_id",
+    "item",  # a ward measure's id; "" for a KPI's own breakdown
+    "kind",  # "deprivation": fifths of wards; "sex"
+    "generation",  # of the wards; "" for a KPI's own breakdown
+    "period",
+    "period_end",
+    *("gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper"),
+    *("sii", "sii_lower", "sii_upper"),
+    "repetitions",
+    "seed",
+    "reason",  # why it cannot be told; "" where it can
+    "words",
+    "slope_words",  # of the slope index; "" where there is none
+)
+# The groups behind a row of INEQUALITY: one row a group, in order.
+INEQUALITY_GROUPS = (
+    *("kpi_id", "item", "kind", "quantile", "group"),
+    *("count", "population", "value", "lower", "upper", "value_text"),
+)
+# Wards as drawn lines, where the council has configured boundaries; one row a ward.
+WARD_SHAPES = ("generation", "area_code", "path", "x", "y", "width", "height", "credit")
+WARD_SOURCES = ("generation", "area_code", "item", "fact_id", "file_id", "file", "row", "column")
 
 
 def _record(kind: str, title: str, grain: str, key: str, *columns: Column) -> Record:

@@ -30,6 +30,11 @@ TABLES = (
     "comparisons",
     "effects",
     "found",
+    "wards",
+    "ward_sources",
+    "ward_shapes",
+    "inequality",
+    "inequality_groups",
     *RECORDS,
 )
 

@@ -12,12 +12,19 @@ from perfkit.edition.assess import Assessed, Knowns, assess
 from perfkit.edition.beside import beside
 from perfkit.edition.changes import changes_between, revisions
 from perfkit.edition.compared import Peers, peers_of
+from perfkit.edition.disclose import disclose
+from perfkit.edition.disclose_records import disclose_exchanges, disclose_problems
 from perfkit.edition.effects import effects
 from perfkit.edition.expect import expect
+from perfkit.edition.hidden import Ledger
+from perfkit.edition.inequality import DRAWS, inequality_of
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
 from perfkit.edition.schema import hold
+from perfkit.edition.shapes import ward_shapes
+from perfkit.edition.wards import Wards, ward_sources, wards_of
 from perfkit.errors import EditionError
+from perfkit.framework.comparators import Area
 from perfkit.framework.model import Framework, Kpi, Target
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.periods import read_period, write_date
@@ -25,7 +32,7 @@ from perfkit.quality.action_plan import action_plan
 from perfkit.quality.dimensions import by_return
 from perfkit.store import read
 from perfkit.store.engine import Store
-from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, PROBLEMS, RECEIPTS, RECORDS
+from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, PROBLEMS, RECEIPTS, RECORDS, WARDS
 
 POINTS = ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"]
 QUESTIONS = ["kpi_id", "kind", "words", "evidence"]
@@ -33,12 +40,14 @@ RELEASES = ["kpi_id", "title", "period", "due_on"]
 
 
 class Read(NamedTuple):
-    """The store as at one date: what was known, and what it comes to."""
+    """The store as at one date: what was known and may be shown, and what it comes to."""
 
     observations: pd.DataFrame  # with fact_ids
     records: dict[str, pd.DataFrame]
     assessed: list[Assessed]
     knowns: Knowns
+    wards: Wards
+    ledger: Ledger  # of the KPIs' own figures; that of the wards is theirs
 
     @property
     def assessments(self) -> pd.DataFrame:
@@ -67,18 +76,18 @@ def freeze(
         When the store holds no figure that was known by the as-at date.
     """
     held = framework.as_at(quarter.as_at)
-    now = read_as_at(quarter, held, settings, store, previous)
+    before = None
+    if previous is not None:
+        earlier = quarter.model_copy(update={"as_at": previous.as_at})
+        before = read_as_at(earlier, held, settings, store)
+    now = read_as_at(quarter, held, settings, store, previous=previous, before=before)
     if now.observations.empty:
         raise EditionError(
             f"The store holds no figure that was known by {write_date(quarter.as_at)}, so "
             f"{quarter.title} would be empty. Load returns first: perfkit load FOLDER"
         )
     tables = _tables(now, quarter, held, settings, store)
-    if previous is not None:
-        before = read_as_at(
-            quarter.model_copy(update={"as_at": previous.as_at}), held, settings, store, None
-        )
-        tables["changes"] = _changes(before, now)
+    tables["changes"] = _changes(before, now)
     place = folder / "tables"
     for name, table in tables.items():
         hold(name, table)
@@ -96,29 +105,43 @@ def read_as_at(
     held: Framework,
     settings: Settings,
     store: Store,
-    previous: Quarter | None,
+    *,
+    previous: Quarter | None = None,
+    before: Read | None = None,
 ) -> Read:
-    """Read the store as at a quarter's date and assess every live KPI of the framework held."""
+    """Read the store as at a quarter's date and assess every live KPI of the framework held.
+
+    Small numbers of the council's own are hidden first, held against what `before` shows, so that
+    nothing worked out here rests on what may not be told.
+    """
+    area = quarter.area or settings.area
     facts = read.facts_as_at(store, released_by=quarter.as_at)
-    observations = observe(facts, held.live_kpis, recoded=settings.recoded)
+    wards = wards_of(facts, held, area=area.name, earlier=before and before.wards.ledger)
+    observations, ledger = disclose(
+        observe(facts, held.live_kpis, recoded=settings.recoded),
+        held.live_kpis,
+        area_code=area.code,
+        wards=frozenset().union(*(known.codes for known in held.ward_generations)),
+        earlier=before and before.ledger,
+    )
     records = {
         kind: read.records_as_at(store, kind, released_by=quarter.as_at)
         for kind in RECORDS
         if kind != "values"
     }
-    area = quarter.area or settings.area
+    records["insight_exchanges"] = disclose_exchanges(records["insight_exchanges"])
     knowns = Knowns(
         quarter.as_at,
         area.code,
         peers_of(quarter, settings),
-        read.problems(store)[list(PROBLEMS)],
+        disclose_problems(read.problems(store)[list(PROBLEMS)], held.live_kpis),
         lags=_lags(held),
         targets=_targets(records["targets"]),
         open_actions=_open_actions(records["actions"]),
         previous_as_at=previous.as_at if previous else None,
     )
     assessed = assess(observations, held.live_kpis, knowns=knowns)
-    return Read(observations, records, assessed, knowns)
+    return Read(observations, records, assessed, knowns, wards, ledger)
 
 
 def _tables(
@@ -162,6 +185,9 @@ def _tables(
         "found": pd.DataFrame(
             [row for one in now.assessed for row in one.found], columns=list(FOUND)
         ),
+        **_places(now, held, quarter.area or settings.area, store),
+        # A made-up council's wards have no boundaries.
+        "ward_shapes": ward_shapes(held, {} if quarter.illustrative else settings.boundaries),
         "sources": sources,
         "problems": problems,
         "receipts": receipts,
@@ -169,7 +195,19 @@ def _tables(
         "action_plan": action_plan(problems, kpis=held.live_kpis, as_at=quarter.as_at),
         "interventions": intervene(now.observations, held, knowns=now.knowns),
         "releases": _releases(assessments, held.live_kpis, quarter.as_at),
-        "changes": _changes(None, now),
+    }
+
+
+def _places(now: Read, held: Framework, area: Area, store: Store) -> dict[str, pd.DataFrame]:
+    """Return the tables of wards and of gaps within the area."""
+    wards = now.wards.table
+    unequal = inequality_of(now.observations, now.wards, held, area=area)
+    read_from = read.sources_of(store, wards["fact_ids"].explode().dropna())
+    return {
+        "wards": wards[list(WARDS)],
+        "ward_sources": ward_sources(wards, read_from),
+        "inequality": unequal.table,
+        "inequality_groups": unequal.groups,
     }
 
 
@@ -259,6 +297,7 @@ def _about(
         "as_at": quarter.as_at.isoformat(),
         "illustrative": quarter.illustrative,
         "seed": quarter.seed,
+        "slope_index": DRAWS,
         "council": area.name if quarter.area else settings.council,
         "area_code": area.code,
         "area": area.name,

@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from perfkit.errors import EditionError
-from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS
+from perfkit.tables import ASSESSMENTS, FOUND, INEQUALITY, OBSERVATIONS, WARDS
 
 KEY = ["kpi_id", "area_code", "period_start", "period_end", "period_kind", "breakdown"]
 MARKS = ["Target", "Variation", "Age", "Data quality"]
@@ -46,6 +46,23 @@ SCHEMAS = {
             "words": pa.Column(checks=pa.Check.str_length(min_value=1)),
         },
         unique=list(FOUND[:2]),
+        strict=True,
+    ),
+    "wards": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in WARDS}
+        | {
+            "mark": pa.Column(checks=pa.Check.isin(["", "[c]", "[x]"])),
+            "words": pa.Column(checks=pa.Check.str_length(min_value=1)),
+        },
+        # What is hidden or missing has no number, and what has none says so.
+        checks=pa.Check(lambda rows: rows["value"].isna() == (rows["mark"] != "")),
+        unique=["generation", "area_code", "item"],
+        strict=True,
+    ),
+    "inequality": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in INEQUALITY}
+        | {"words": pa.Column(checks=pa.Check.str_length(min_value=1))},
+        unique=["kpi_id", "item", "kind"],
         strict=True,
     ),
 }

@@ -30,6 +30,10 @@ FILES: dict[str, dict[str, type[model.Definition]]] = {
     },
     "values.yml": {"values": model.Value, "stages": model.Stage},
     "returns.yml": {"returns": model.Return},
+    "wards.yml": {
+        "ward_generations": model.WardGeneration,
+        "ward_measures": model.WardMeasure,
+    },
     "pages.yml": {"pages": model.Page},
 }
 FILE_OF = {section: file for file, sections in FILES.items() for section in sections}
@@ -83,7 +87,11 @@ def load_settings(paths: Paths, *, environ: Mapping[str, str] | None = None) -> 
     if settings is None:
         listed = "\n".join(f"  {finding}." for finding in (*findings, *found))
         raise WorkbookError(f"The workbook's settings cannot be used:\n{listed}")
-    return settings
+    placed = {
+        name: known.model_copy(update={"file": str(paths.root / known.file)})
+        for name, known in settings.boundaries.items()
+    }
+    return settings.model_copy(update={"boundaries": placed})
 
 
 def load_quarter(path: Path) -> Quarter:

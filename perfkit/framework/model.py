@@ -32,6 +32,7 @@ from perfkit.framework.kpi import (
     Source,
     Target,
 )
+from perfkit.framework.places import Ward, WardGeneration, WardMeasure
 
 __all__ = [
     "Benchmark",
@@ -66,6 +67,9 @@ __all__ = [
     "Target",
     "Theme",
     "Value",
+    "Ward",
+    "WardGeneration",
+    "WardMeasure",
     "Words",
 ]
 
@@ -89,13 +93,18 @@ class Framework(Definition):
     returns: tuple[Return, ...]
     pages: tuple[Page, ...]
     kpis: tuple[Kpi, ...]
+    ward_generations: tuple[WardGeneration, ...] = ()
+    ward_measures: tuple[WardMeasure, ...] = ()
 
     def as_at(self, when: date) -> "Framework":
-        """Return the framework in force on a day; pages are not dated."""
+        """Return the framework in force on a day.
+
+        Pages are not dated; wards that were redrawn stay, as the last figures may be on them.
+        """
         held = {
             name: tuple(item for item in getattr(self, name) if item.holds(when))
             for name in type(self).model_fields
-            if name != "pages"
+            if name not in ("pages", "ward_generations")
         }
         return self.model_copy(update=held)
 

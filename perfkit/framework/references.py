@@ -43,6 +43,11 @@ REFERENCES = (
     Reference("kpis", "deputy", ("roles",)),
     Reference("kpis", "data_steward", ("roles",)),
     Reference("kpis", "replaced_by", ("kpis",)),
+    Reference("ward_generations", "population", ("returns",)),
+    Reference("ward_generations", "deprivation", ("returns",)),
+    Reference("ward_measures", "kpi", ("kpis",)),
+    Reference("ward_measures", "generation", ("ward_generations",)),
+    Reference("ward_measures", "return_id", ("returns",)),
 )
 SECTIONS = tuple(name for name in Framework.model_fields if name != "pages")
 ALL = (*REFERENCES, *(Reference(section, "successor", (section,)) for section in SECTIONS))

@@ -15,6 +15,14 @@ SQLITE = "sqlite:///"
 MOST_YEARS_LATER = 5  # a quarter is looked back on so long after, at most
 
 
+class Boundaries(Definition):
+    """A file of wards' boundaries that the council holds: GeoJSON, and the words it must carry."""
+
+    file: Words  # a relative path starts at the workbook's folder
+    code: Words = "area_code"  # the property that holds a ward's code
+    credit: Words  # shown beside the map, as the licence asks
+
+
 class Limits(Definition):
     """The most that a reader is given; a file of the framework may set lower."""
 
@@ -32,6 +40,8 @@ class Settings(Definition):
     recoded: dict[Words, Words] = Field(default_factory=dict)  # former area code: code in force
     store: Words  # a database URL; a relative SQLite path starts at the workbook's folder
     limits: Limits = Limits()
+    # By generation of wards; without any, maps are of hexagons alone.
+    boundaries: dict[Id, Boundaries] = Field(default_factory=dict)
     disclosure: Words  # how small numbers are kept from being shown, for readers
 
     @model_validator(mode="after")

@@ -7,6 +7,9 @@ from perfkit.errors import FrameworkError
 from perfkit.framework.model import Framework, Kpi
 from perfkit.periods import YearType
 
+POPULATION_SERIES = ("all_ages", "aged_0_to_15", "aged_16_to_64", "aged_65_and_over")
+BEST_FIT_WARD = "wd17cd"  # the ward that a small area lies in, by its code
+DEPRIVATION_SERIES = (BEST_FIT_WARD, "IMD_rank", "IMD_decile", "population_mid2016")
 Key = tuple[str, str]  # the return's id and the series as its publisher names it
 
 
@@ -40,7 +43,8 @@ def series_uses(framework: Framework) -> dict[Key, SeriesUse]:
     """Return how each series is read, by return and series; suspended and retired KPIs included.
 
     Bounds are those of a KPI that shows the series as it is (`value`), brought to the publisher's
-    unit; a series that is only a part of a sum or a ratio has none.
+    unit; a series that is only a part of a sum or a ratio has none. What is measured by ward, and
+    the wards' people and deprivation, are read as a KPI reads them where one does.
 
     Raises
     ------
@@ -61,7 +65,7 @@ def series_uses(framework: Framework) -> dict[Key, SeriesUse]:
     ]
     if lines:
         raise FrameworkError("The KPI files cannot be read together:\n  " + "\n  ".join(lines))
-    return uses
+    return {(use.return_id, use.series): use for use in _of_wards(framework, lags)} | uses
 
 
 def conflicts(framework: Framework) -> list[Conflict]:
@@ -100,6 +104,26 @@ def _uses_of(kpi: Kpi, usual_lag: int) -> Iterator[SeriesUse]:
             highest=_published(kpi.highest, source.scale) if as_it_is else None,
             in_words=kpi.unit == "in words",
         )
+
+
+def _of_wards(framework: Framework, lags: dict[str, int]) -> Iterator[SeriesUse]:
+    """Return how the series are read that only ward measures and ward profiles use."""
+    for measure in framework.ward_measures:
+        for series in measure.sum_of:
+            yield _count(measure.return_id, series, lags)
+    for generation in framework.ward_generations:
+        if generation.population:
+            for band in POPULATION_SERIES:
+                yield _count(generation.population, band, lags)
+        if generation.deprivation:
+            for series in DEPRIVATION_SERIES:
+                use = _count(generation.deprivation, series, lags)
+                yield replace(use, year_type="snapshot", in_words=series == BEST_FIT_WARD)
+
+
+def _count(return_id: str, series: str, lags: dict[str, int]) -> SeriesUse:
+    lag = lags.get(return_id, 0)
+    return SeriesUse(return_id, series, None, "", lag, lowest=0, highest=None, in_words=False)
 
 
 def _published(bound: float | None, scale: float) -> float | None:

@@ -12,6 +12,7 @@ from perfkit.framework.model import Framework
 from perfkit.framework.settings import Quarter
 from perfkit.illustrative.records import make_records
 from perfkit.illustrative.values import make_values
+from perfkit.illustrative.wards import made_up_wards, make_ward_returns, make_ward_values
 from perfkit.paths import Paths
 from perfkit.store.engine import open_store
 from perfkit.store.load import load_paths
@@ -21,7 +22,7 @@ QUARTER = "illustrative"
 
 def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[Path]:
     """Write a made-up council's returns as CSV files, one a kind; return their paths."""
-    held = framework.as_at(quarter.as_at)
+    held = made_up_wards(framework).as_at(quarter.as_at)
     usual = {known.id: known.lag_days for known in held.returns}
     lags = {
         kpi.id: usual[kpi.source.return_id] if kpi.source.lag_days is None else kpi.source.lag_days
@@ -29,8 +30,10 @@ def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[
     }
     seed = quarter.seed or 0
     values = make_values(held.live_kpis, lags=lags, as_at=quarter.as_at, seed=seed)
-    made = {"values": values}
+    by_ward = make_ward_values(held, values, seed=seed)
+    made = {"values": pd.concat([values, by_ward], ignore_index=True)}
     made |= make_records(held, values=values, as_at=quarter.as_at, seed=seed)
+    made |= make_ward_returns(held, as_at=quarter.as_at, seed=seed)
     return [_write(table, folder / f"illustrative_{kind}.csv") for kind, table in made.items()]
 
 
@@ -40,7 +43,7 @@ def fill_illustrative(paths: Paths, folder: Path) -> None:
     It neither reads nor writes the council's store. Its clock stands at the as-at date, so that
     every run gives the same bytes.
     """
-    framework = load_framework(paths)
+    framework = made_up_wards(load_framework(paths))
     settings = load_settings(paths, environ={})
     quarter = load_quarter(paths.quarters / f"{QUARTER}.yml")
     returns = write_returns(framework, quarter, folder / "returns")

@@ -2,8 +2,22 @@
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 from perfkit.framework.model import Kpi, Target
+
+
+class Figured(Protocol):
+    """Whatever says how its figures are written: a KPI, a ward measure, a line of a profile."""
+
+    @property
+    def unit(self) -> str:
+        """What a figure counts, or the sign it carries."""
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals a figure is written with."""
+
 
 MARK_WORDS = {
     "c": "[c] hidden to protect people",
@@ -17,7 +31,9 @@ _MINUS = "−"
 _SINGULAR = {"children": "child", "people": "person", "women": "woman", "men": "man"}
 
 
-def write_value(value: float | None, *, kpi: Kpi, value_text: str = "", status: str = "") -> str:
+def write_value(
+    value: float | None, *, kpi: Figured, value_text: str = "", status: str = ""
+) -> str:
     """Return a figure with its unit, or in words why there is none.
 
     A missing value is never a number: `status` (c, x, u, z, low) or the publisher's own mark in
@@ -42,7 +58,7 @@ def mark_of(value_text: str, status: str = "") -> str:
     return mark if mark in MARK_WORDS else ""
 
 
-def write_number(value: float, *, kpi: Kpi) -> str:
+def write_number(value: float, *, kpi: Figured) -> str:
     """Return a figure with its sign, £ or %, and no words: 20.5%, £560.10, −1,234, 0."""
     digits = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-kpi.decimals), ROUND_HALF_UP)
     sign = _MINUS if digits < 0 else ""
@@ -51,7 +67,7 @@ def write_number(value: float, *, kpi: Kpi) -> str:
     return f"{sign}{pounds}{abs(digits):,}{percent}"
 
 
-def with_unit(number: str, *, kpi: Kpi) -> str:
+def with_unit(number: str, *, kpi: Figured) -> str:
     """Return a written number followed by what it counts, one of it where it is 1."""
     words = _unit_words(kpi.unit)
     if number in ("1", f"{_MINUS}1"):
@@ -59,7 +75,7 @@ def with_unit(number: str, *, kpi: Kpi) -> str:
     return f"{number} {words}".strip()
 
 
-def write_change(change: float, *, kpi: Kpi) -> str:
+def write_change(change: float, *, kpi: Figured) -> str:
     """Return a change in words: up 1.2 percentage points, down 12 households, unchanged."""
     if _is_nought(change, kpi):
         return "unchanged"
@@ -67,7 +83,7 @@ def write_change(change: float, *, kpi: Kpi) -> str:
     return f"{way} {write_size(change, kpi=kpi)}"
 
 
-def write_size(change: float, *, kpi: Kpi) -> str:
+def write_size(change: float, *, kpi: Figured) -> str:
     """Return how large a change or a gap is, without its way."""
     number = write_number(abs(change), kpi=kpi)
     if "out of" in kpi.unit:
@@ -94,7 +110,7 @@ def write_range(target: Target, *, kpi: Kpi) -> str:
     return " to ".join(write_number(end, kpi=kpi) for end in ends)
 
 
-def _is_nought(change: float, kpi: Kpi) -> bool:
+def _is_nought(change: float, kpi: Figured) -> bool:
     return not any(digit in "123456789" for digit in write_number(change, kpi=kpi))
 
 

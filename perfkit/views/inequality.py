@@ -1,26 +1,33 @@
-"""Differences within the borough, and between it and others."""
+"""Differences within the borough: by deprivation, by sex, by ward; then with others."""
 
+import re
 from typing import Any
 
 from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Kpi
+from perfkit.sentences.places import GROUPS
 from perfkit.views.chart import Chart
 from perfkit.views.charts import comparators_chart
-from perfkit.views.figures import comparators_figure
+from perfkit.views.figures import BEHIND, comparators_figure
 from perfkit.views.found import linked_mark
-from perfkit.views.html import element, second
-from perfkit.views.kpi_section import value_in_words
-from perfkit.views.names import rows_of, text
-from perfkit.views.view import Content, View, said, section
+from perfkit.views.gap_chart import gap_chart
+from perfkit.views.html import Child, element, second
+from perfkit.views.kpi_section import Drawn, value_in_words
+from perfkit.views.names import rows_of, sentence, text
+from perfkit.views.numbers import plain_number
+from perfkit.views.tables import Column, behind, number_table
+from perfkit.views.view import Content, View, made_up, said, section
+from perfkit.views.wards import ward_maps, ward_profiles
 
+SEX = r", (fe)?males?$"  # a KPI of one sex tells of both here
 WORDS = ("inequality", "gap", "depriv", "poverty", "disadvantage")
 SHOWN = 4
 
 
 def inequality(book: Book) -> View:
-    """Show the measures of inequality first, then where the borough stands beside others."""
+    """Show the gaps within the borough, then every ward, then the borough beside others."""
     return section(book, "inequality", _inequality)
 
 
@@ -31,24 +38,107 @@ def measures_inequality(kpi: Kpi) -> bool:
 
 
 def _inequality(book: Book) -> Content:
+    within, beside = _within(book), _beside(book)
+    maps = ward_maps(book)
+    parts: list[Child] = [element("h3", "Within the borough"), *(one.html for one in within)]
+    if not within:
+        parts.append(said("No measure on this page is known by deprivation or by sex."))
+    if maps:
+        parts += [element("h3", "By ward"), *(one.html for one in maps), ward_profiles(book)]
+    if beside:
+        parts += [element("h3", "Beside neighbours and England"), *(one.html for one in beside)]
+    else:
+        parts.append(said("No measure on this page can be set beside other places yet."))
+    charts = (chart for one in (*within, *maps, *beside) for chart in one.charts)
+    return Content(tuple(parts), tuple(charts))
+
+
+def _within(book: Book) -> list[Drawn]:
+    """Return the gap over the fifths of wards as charts, then the others as sentences."""
+    rows = rows_of(book.inequality)
+    drawn = [_fifths(book, row) for row in rows if row.kind == "deprivation" and not row.reason]
+    listed = dict.fromkeys(text(row.words) for row in rows if row.kind == "sex" or text(row.reason))
+    if not listed:
+        return drawn
+    named = {text(row.words): _name(book, row) for row in rows}
+    items = (
+        element("li", element("strong", named[words]), ". ", words, made_up(book))
+        for words in listed
+    )
+    return [*drawn, Drawn(element("ul", *items, class_="plainly"))]
+
+
+def _name(book: Book, row: Any) -> str:
+    if row.item:
+        return next(one.title for one in book.ward_measures if one.id == row.item)
+    return re.sub(SEX, "", book.kpi(row.kpi_id).title)
+
+
+def _fifths(book: Book, row: Any) -> Drawn:
+    measure = next(one for one in book.ward_measures if one.id == row.item)
+    groups = rows_of(book.gap_groups(row).rename(columns={"count": "counted"}))
+    chart = Chart(
+        kind="comparators",
+        title=f"{measure.title}, {measure.unit}, {row.period}: fifths of wards by deprivation",
+        description=text(row.words),
+        unit=measure.unit,
+        decimals=measure.decimals,
+        labels=tuple(text(group.group) for group in groups),
+        values=tuple(float(group.value) for group in groups),
+        texts=tuple(text(group.value_text) for group in groups),
+        lower=tuple(float(group.lower) for group in groups),
+        upper=tuple(float(group.upper) for group in groups),
+    )
+    foot = "bars: 95% interval; wards put in order by the Index of Multiple Deprivation"
+    caption = element("figcaption", chart.title, made_up(book), element("span", sentence(foot)))
+    figure = element("figure", caption, gap_chart(chart), behind(BEHIND, _table(chart, groups)))
+    # Residents read the gap itself: the slope index is a word for those who compare boroughs.
+    slope = None if book.body.kind == "residents" else said(second(text(row.slope_words)))
+    article = element("article", said(text(row.words)), slope, figure, class_="place")
+    return Drawn(article, (chart,))
+
+
+def _table(chart: Chart, groups: list[Any]) -> Markup:
+    columns = (
+        Column("Group"),
+        Column(chart.unit.capitalize(), number=True),
+        Column("95% interval"),
+        Column("Counted", number=True),
+        Column("Of people", number=True),
+    )
+    cells = [
+        (
+            GROUPS.get(text(group.group), text(group.group)),
+            text(group.value_text),
+            f"{plain_number(group.lower, chart.decimals)} to "
+            f"{plain_number(group.upper, chart.decimals)}",
+            plain_number(group.counted),
+            plain_number(group.population),
+        )
+        for group in groups
+    ]
+    return number_table(chart.title, columns, cells)
+
+
+def _beside(book: Book) -> list[Drawn]:
     rows = [row for row in rows_of(book.assessments) if row.age_status != "overdue"]
     rows.sort(key=lambda row: not measures_inequality(book.kpi(row.kpi_id)))
     pairs = [(row, comparators_chart(book, row.kpi_id)) for row in rows]
     drawn = [(row, chart) for row, chart in pairs if chart is not None][:SHOWN]
     if not drawn:
-        return Content((said("No measure on this page can be set beside other places yet."),))
+        return []
     lead = said(
         "Each dot is one area, for the same period and measured in the same way. No area is "
         "called better or worse where the publisher gives no interval."
     )
     cards = element("div", *(_card(book, row, chart) for row, chart in drawn), class_="grid two")
-    return Content((lead, cards), tuple(chart for _, chart in drawn))
+    return [Drawn(element("div", lead, cards), tuple(chart for _, chart in drawn))]
 
 
 def _card(book: Book, row: Any, chart: Chart) -> Markup:
     return element(
         "div",
-        element("h3", text(row.headline)),
+        element("h4", text(row.headline)),
         comparators_figure(book, chart),
         element("p", second(value_in_words(book, row))),
         element("p", linked_mark(book, row, "Variation")),

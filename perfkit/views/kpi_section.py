@@ -54,6 +54,7 @@ def kpi_section(book: Book, row: Any, *, found: Child) -> Drawn:
         _words(book, row),
         element("h4", "Compared with others"),
         _compared(book, row, others),
+        *_within(book, row.kpi_id),
         element("h4", "The eight markers"),
         eight_markers(book, row),
         element("h4", "Data quality and source"),
@@ -211,3 +212,13 @@ def _compared(book: Book, row: Any, chart: Chart | None) -> Markup:
         element("p", who, class_="second") if who else None,
         comparators_figure(book, chart) if chart else None,
     )
+
+
+def _within(book: Book, kpi_id: str) -> list[Child]:
+    """Return the gaps within the borough that the KPI's figures tell; nothing where there are none.
+
+    A measure by ward stands with its map in the block of gaps, where the page has one.
+    """
+    gaps = book.inequality
+    told = [element("li", text(words)) for words in gaps.loc[gaps["kpi_id"] == kpi_id, "words"]]
+    return [element("h4", "Within the borough"), element("ul", *told)] if told else []

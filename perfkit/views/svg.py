@@ -37,6 +37,13 @@ PLAIN: dict[str, dict[str, Attribute]] = {
     "under": {"fill": "#87909A"},
     "muted": {"fill": "#4A525A"},
     "strong": {"font_weight": 700},
+    "h1": {"fill": "#6BACE6"},
+    "h2": {"fill": "#2073BC"},
+    "h3": {"fill": "#12436D"},
+    "h1t": {"fill": "#0B0C0C"},
+    "h2t": {"fill": "#FFFFFF"},
+    "h3t": {"fill": "#FFFFFF"},
+    "none": {"fill": "#FFFFFF", "stroke": "#4A525A", "stroke_dasharray": "4 3"},
 }
 
 
@@ -125,6 +132,17 @@ def box(x: float, y: float, *, width: float, height: float, kind: str) -> Markup
         class_=kind,
         **_plain(kind),
     )
+
+
+def polygon(corners: Sequence[Place], kind: str) -> Markup:
+    """Return a closed shape of straight sides."""
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+    return element("polygon", points=points, class_=kind, **_plain(kind))
+
+
+def outline(drawn: str, kind: str) -> Markup:
+    """Return a shape whose path is given whole."""
+    return element("path", d=drawn, class_=kind, **_plain(kind))
 
 
 def dot(place: Place, radius: float, kind: str) -> Markup:

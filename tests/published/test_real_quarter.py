@@ -167,3 +167,66 @@ def test_the_same_store_gives_the_same_bytes(tables, store, tmp_path):
         if path.read_bytes() != (again / path.name).read_bytes()
     ]
     assert different == []
+
+
+# Wards ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def wards(tables):
+    return pd.read_parquet(tables / "wards.parquet")
+
+
+def of_ward(wards, item, area):
+    return wards[(wards["item"] == item) & (wards["area"] == area)].iloc[0]
+
+
+def test_the_claimant_rate_of_a_ward_is_its_count_over_its_people_of_working_age(
+    wards, shared_data
+):
+    halliwell = of_ward(wards, "ward-claimants", "Halliwell")
+    counts = pd.read_csv(shared_data / "claimant_count_monthly_bolton_wards.csv")
+    people = pd.read_csv(shared_data / "population_mid2016_bolton_wards.csv")
+    latest = counts[counts["date"] == counts["date"].max()].set_index("area_code")["count"]
+    of_age = people.set_index("area_code")["aged_16_to_64"]
+
+    code = halliwell["area_code"]
+    assert (halliwell["count"], halliwell["population"]) == (latest[code], of_age[code])
+    assert halliwell["value"] == pytest.approx(100 * latest[code] / of_age[code])
+    assert halliwell["borough_value"] == pytest.approx(100 * latest.sum() / of_age.sum())
+    assert halliwell["fifth"] == 1
+
+
+def test_casualties_are_those_of_five_whole_years_on_the_wards_of_2023(wards, shared_data):
+    sheet = pd.read_csv(shared_data / "road_casualties_bolton_by_ward_2023_boundaries.csv")
+    whole = sheet[~sheet["financial_year"].isin(["2018-19", "2024-25"])]
+    serious = whole[whole["casualty_severity"].isin(["Fatal", "Serious"])]
+    expected = serious.groupby("ward_code")["casualties"].sum()
+
+    rows = wards[wards["item"] == "ward-killed-or-seriously-injured"].set_index("area_code")
+    assert rows["count"].to_dict() == expected.to_dict()
+    assert set(rows["period"]) == {"2019/20 to 2023/24"}
+    assert (rows.loc["E05014832", "count"], set(rows["borough_value"])) == (59, {433})
+    assert rows["population"].isna().all()
+
+
+def test_the_gap_by_deprivation_is_told_on_the_old_wards_and_on_the_new_ones_not(tables):
+    rows = pd.read_parquet(tables / "inequality.parquet").set_index("item")
+    claimants = rows.loc["ward-claimants"]
+    assert (round(claimants["gap"], 2), round(claimants["ratio"], 2)) == (3.95, 4.03)
+    assert round(claimants["sii"], 2) == 5.25
+    assert rows.loc["ward-killed-or-seriously-injured", "reason"] == (
+        "no deprivation ranks on these boundaries are held"
+    )
+
+
+def test_each_ward_figure_is_traced_to_the_cells_it_was_counted_from(wards, tables, shared_data):
+    sources = pd.read_parquet(tables / "ward_sources.parquet")
+    casualties = sources[sources["item"] == "ward-killed-or-seriously-injured"]
+    for code, places in casualties.groupby("area_code"):
+        cells = [cell(shared_data / at.file, at.row, at.column) for at in places.itertuples()]
+        rows = wards[(wards["area_code"] == code) & wards["item"].eq(places["item"].iloc[0])]
+        assert sum(float(text) for text in cells) == rows["count"].iloc[0]
+    told = wards[wards["value"].notna()][["area_code", "item"]].drop_duplicates()
+    traced = set(zip(sources["area_code"], sources["item"], strict=True))
+    assert set(told.itertuples(index=False, name=None)) <= traced

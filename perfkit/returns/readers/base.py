@@ -84,3 +84,8 @@ def header_is(*names: str, optional: tuple[str, ...] = ()) -> Callable[[Sheet], 
         return required <= header <= allowed
 
     return recognises
+
+
+def header_starts(*names: str) -> Callable[[Sheet], bool]:
+    """Return a test for a header that begins so, for a table with a column a year of age."""
+    return lambda sheet: sheet.header[: len(names)] == names

@@ -5,6 +5,7 @@ from pathlib import Path
 from perfkit.returns.readers import (
     attendance,
     claimants,
+    deprivation,
     dfe_lait,
     environment,
     fingertips_full,
@@ -19,6 +20,7 @@ from perfkit.returns.readers import (
     ons_local_statistics,
     references,
     road_casualties,
+    ward_population,
 )
 from perfkit.returns.readers.base import Reader
 from perfkit.returns.readers.files import look_at
@@ -39,6 +41,8 @@ READERS: tuple[Reader, ...] = (
     claimants.READER,
     road_casualties.COUNCILS,
     road_casualties.WARDS,
+    ward_population.READER,
+    deprivation.READER,
     ofsted_childrens_services.READER,
     *references.READERS,
 )

@@ -22,11 +22,6 @@ def _is_fly_tipping_notes(sheet: Sheet) -> bool:
     ]
 
 
-def _starts(*names: str) -> Callable[[Sheet], bool]:
-    """Return a test for a header that begins so, for a table with a column a year of age."""
-    return lambda sheet: sheet.header[: len(names)] == names
-
-
 READERS = (
     _reference(
         "dfe-lait-dictionary",
@@ -68,19 +63,9 @@ READERS = (
         ),
     ),
     _reference(
-        "population-of-wards",
-        "Population of wards by single year of age",
-        _starts("period", "area_code", "area_name", "all_ages"),
-    ),
-    _reference(
         "population-of-councils",
         "Mid-year population of councils",
         header_is("geography_code", "geography_name", "date", "value", "Measure"),
-    ),
-    _reference(
-        "deprivation-of-small-areas",
-        "Index of Multiple Deprivation of small areas (LSOAs)",
-        _starts("lsoa11cd", "lsoa11nm", "wd17cd", "wd17nm"),
     ),
     _reference(
         "deprivation-of-councils",

@@ -3,7 +3,7 @@ import pytest
 
 from perfkit.edition.schema import STATES, hold
 from perfkit.errors import EditionError
-from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS
+from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, WARDS
 
 
 def assessments(**changes):
@@ -58,3 +58,11 @@ def test_one_value_for_one_kpi_area_period_and_breakdown():
     row = dict.fromkeys(OBSERVATIONS, "same")
     with pytest.raises(EditionError, match="observations cannot be frozen"):
         hold("observations", pd.DataFrame([row, row]))
+
+
+def test_a_hidden_ward_that_still_holds_its_number_is_refused():
+    row = dict.fromkeys(WARDS) | {"generation": "g", "area_code": "w", "item": "i"}
+    row |= {"mark": "[c]", "words": "Hidden.", "value": 3.0}
+    with pytest.raises(EditionError, match="The table wards cannot be frozen"):
+        hold("wards", pd.DataFrame([row]))
+    hold("wards", pd.DataFrame([row | {"value": float("nan")}]))

@@ -8,7 +8,7 @@ import pandas as pd
 from perfkit.edition.schema import MARKS
 from perfkit.framework.model import Block, Body, Framework
 from perfkit.periods import financial_quarter
-from perfkit.tables import OBSERVATIONS, RECORDS
+from perfkit.tables import INEQUALITY, OBSERVATIONS, RECORDS, WARD_SHAPES
 from tests.unit.views.fake_framework import BODY, OUTCOME, PRIORITY, make_framework, make_kpi
 
 AREA = "X00000001"
@@ -149,6 +149,24 @@ class FakeBook:
     def neighbours(self, kpi_id):
         return self.neighbour_words
 
+    @property
+    def ward_measures(self):
+        return self.framework.ward_measures
+
+    def ward_generation(self, generation):
+        return next(one for one in self.framework.ward_generations if one.id == generation)
+
+    def wards(self, generation):
+        rows = self.tables["wards"]
+        return rows.loc[rows["generation"] == generation]
+
+    def ward_shapes(self, generation):
+        return self.tables.get("ward_shapes", pd.DataFrame(columns=list(WARD_SHAPES)))
+
+    def gap_groups(self, gap):
+        rows = self.tables["inequality_groups"]
+        return rows[rows["item"].eq(gap.item) & rows["kind"].eq(gap.kind)]
+
     def questions(self, kpi_id):
         return pd.DataFrame(list(self.raised), columns=["kind", "words", "evidence"])
 
@@ -173,6 +191,7 @@ class FakeBook:
             "interventions": ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"],
             "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
             "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
+            "inequality": list(INEQUALITY),
             "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
         }
         if name not in columns:

@@ -17,7 +17,8 @@ SAID = {
     "dimensions": "No return has been graded yet.",
     "emerging": "No measure is changing beyond chance before it is off target.",
     "exceptions": "Nothing on this page needs attention.",
-    "inequality": "No measure on this page can be set beside other places yet.",
+    "inequality": "Within the borough No measure on this page is known by deprivation or by sex. "
+    "No measure on this page can be set beside other places yet.",
     "insight-exchanges": "No Insight Exchange counts have been sent to the workbook yet.",
     "interventions": "No strategic deliverable has an intervention point yet.",
     "kpis": "No measure is shown to this body.",

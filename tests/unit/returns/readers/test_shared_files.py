@@ -34,6 +34,8 @@ FACTS = {
     "road_casualties_gm_quarterly_counts.csv": "road-casualties-councils",
     "road_casualties_bolton_by_ward_2023_boundaries.csv": "road-casualties-wards",
     "ofsted_childrens_services_judgements.csv": "ofsted-childrens-services",
+    "population_mid2016_bolton_wards.csv": "population-of-wards",
+    "imd2019_bolton_lsoas.csv": "deprivation-of-small-areas",
 }
 OTHERS = {
     "SOURCES.md": None,
@@ -42,9 +44,7 @@ OTHERS = {
     "ons_local_statistics_metadata.csv": "ons-local-statistics-metadata",
     "fingertips_2026_metadata.csv": "fingertips-metadata",
     "nearest_neighbours.csv": "nearest-neighbours",
-    "imd2019_bolton_lsoas.csv": "deprivation-of-small-areas",
     "indices_of_deprivation_by_council.csv": "deprivation-of-councils",
-    "population_mid2016_bolton_wards.csv": "population-of-wards",
     "population_mid_year_by_council_1991_onwards.csv": "population-of-councils",
     "as_published/fly_tipping_notes.csv": "fly-tipping-notes",
     "boundaries/bolton_lsoas_2011.geojson": "boundaries",
