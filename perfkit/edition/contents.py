@@ -29,6 +29,9 @@ TABLES = (
     "forecasts",
     "comparisons",
     "effects",
+    "thread",
+    "thread_links",
+    "thread_flows",
     *RECORDS,
 )
 
