@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.framework.model import Block, Body, Framework
 from perfkit.periods import financial_quarter
-from perfkit.tables import OBSERVATIONS, RECORDS
+from perfkit.tables import OBSERVATIONS, RECORDS, THREAD, THREAD_FLOWS, THREAD_LINKS
 from tests.unit.views.fake_framework import BODY, OUTCOME, PRIORITY, make_framework, make_kpi
 
 AREA = "X00000001"
@@ -94,6 +94,7 @@ class FakeBook:
     expected: dict = field(default_factory=dict)
     beside_words: dict = field(default_factory=dict)
     followed: dict = field(default_factory=dict)
+    thread_page: str = ""
 
     @property
     def page(self):
@@ -111,6 +112,10 @@ class FakeBook:
 
     def heading(self, block):
         return next(shown.heading for shown in self.page.blocks if shown.block == block)
+
+    def assessment(self, kpi_id):
+        found = (row for row in self.assessments.itertuples(index=False) if row.kpi_id == kpi_id)
+        return next(found, None)
 
     def kpi(self, kpi_id):
         return next(kpi for kpi in self.framework.kpis if kpi.id == kpi_id)
@@ -164,6 +169,9 @@ class FakeBook:
             "interventions": ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"],
             "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
             "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
+            "nodes": list(THREAD),
+            "links": list(THREAD_LINKS),
+            "flows": list(THREAD_FLOWS),
             "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
         }
         if name not in columns:
