@@ -11,12 +11,17 @@ from perfkit.views.svg import box, drawing, ribbon, words
 LINE = 17  # of words, in pixels
 CHARACTER = 7.1  # the usual width of one, at 14 px
 UNIT = 7.0  # a ribbon's width for one measure
-GAP = 9
+GAP = 6
+BESIDE = 64  # from the note of a stop of the last column to its name
 BAR = 6
 
 
 class Stop(NamedTuple):
-    """What flows start from, pass through or end in."""
+    """What flows start from, pass through or end in.
+
+    In the first two columns its note stands under its name; in the last before it, so that the
+    notes stand under one another.
+    """
 
     key: str
     name: str
@@ -46,7 +51,7 @@ class Size(NamedTuple):
 
 SIZES = (
     Size("wide", 150, (344, 604), 772, 1060),
-    Size("middle", 112, (196, 388), 470, 704),
+    Size("middle", 146, (220, 402), 466, 704),
 )
 
 
@@ -73,10 +78,14 @@ def flow_charts(
 def _drawn(
     size: Size, columns: Sequence[Sequence[Stop]], flows: Sequence[Flow], told: tuple[str, str]
 ) -> Markup:
-    rooms = (size.left - 8, size.middle[1] - size.middle[0] - 22, size.width - size.right - 14)
+    rooms = (
+        size.left - 8,
+        size.middle[1] - size.middle[0] - 22,
+        size.width - size.right - 14 - BESIDE,
+    )
     placed = [
-        _placed(column, flows, int(room / CHARACTER))
-        for column, room in zip(columns, rooms, strict=True)
+        _placed(column, flows, int(room / CHARACTER), noted=at < 2)
+        for at, (column, room) in enumerate(zip(columns, rooms, strict=True))
     ]
     height = max(_foot(column) for column in placed)
     columns_placed = [_spread(column, height) for column in placed]
@@ -89,7 +98,7 @@ def _drawn(
         ),
         *(_stop(one, 0, (size.left,)) for one in first),
         *(_stop(one, size.middle[0] + 14, size.middle) for one in second),
-        *(_stop(one, size.right + 14, (size.right,)) for one in third),
+        *(_last_stop(one, size.right + 14, size.right) for one in third),
     ]
     title, description = told
     return drawing(
@@ -97,13 +106,15 @@ def _drawn(
     )
 
 
-def _placed(column: Sequence[Stop], flows: Sequence[Flow], room: int) -> list[Placed]:
+def _placed(
+    column: Sequence[Stop], flows: Sequence[Flow], room: int, *, noted: bool
+) -> list[Placed]:
     """Place a column from the top, each stop as tall as its flows and its words need."""
     top, found = 0.0, []
     for stop in column:
         lines = tuple(_lines(stop.name, room))
         wide = max(_weight(flows, stop.key, "upper"), _weight(flows, stop.key, "lower"))
-        tall = max(wide * UNIT, (len(lines) + bool(stop.note)) * LINE, BAR)
+        tall = max(wide * UNIT, (len(lines) + (noted and bool(stop.note))) * LINE, BAR)
         found.append(Placed(stop, top, tall, lines))
         top += tall + GAP
     return found
@@ -157,17 +168,31 @@ def _first(flows: Sequence[Flow], known: dict[str, Placed], key: str, end: str) 
 
 
 def _stop(one: Placed, x: float, bars: Sequence[float]) -> list[Child]:
-    """Return a stop's bars and words."""
-    number = len(one.lines) + bool(one.stop.note)
-    y = one.top + (one.tall - number * LINE) / 2 + LINE - 4
-    shapes: list[Child] = [
-        box(bar, one.top, width=BAR, height=one.tall, kind="ink") for bar in bars
+    """Return a stop's bars and words, its note under its name."""
+    y = _first_line(one, len(one.lines) + bool(one.stop.note))
+    return [
+        *(box(bar, one.top, width=BAR, height=one.tall, kind="ink") for bar in bars),
+        *(words(x, y + at * LINE, line, "s") for at, line in enumerate(one.lines)),
+        words(x, y + len(one.lines) * LINE, one.stop.note, _note(one)),
     ]
-    shapes += [words(x, y + at * LINE, line, "s") for at, line in enumerate(one.lines)]
-    if one.stop.note:
-        kind = "s worry strong" if one.stop.strong else "s muted"
-        shapes.append(words(x, y + len(one.lines) * LINE, one.stop.note, kind))
-    return shapes
+
+
+def _last_stop(one: Placed, x: float, bar: float) -> list[Child]:
+    """Return a stop's bar and words, its note before its name."""
+    y = _first_line(one, len(one.lines))
+    return [
+        box(bar, one.top, width=BAR, height=one.tall, kind="ink"),
+        words(x, y, one.stop.note, _note(one)),
+        *(words(x + BESIDE, y + at * LINE, line, "s") for at, line in enumerate(one.lines)),
+    ]
+
+
+def _first_line(one: Placed, number: int) -> float:
+    return one.top + (one.tall - number * LINE) / 2 + LINE - 4
+
+
+def _note(one: Placed) -> str:
+    return "s worry strong" if one.stop.strong else "s muted"
 
 
 def _lines(text: str, room: int) -> list[str]:

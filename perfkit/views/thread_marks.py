@@ -54,8 +54,9 @@ def measure_marks(book: Book, row: Any) -> list[Markup]:
     if most < 3 and text(row.disagreement):
         return [mark("Target", "close", "Marks disagree")]
     shown = [state for state in states if worded(*state).attention == most]
-    if most < 2:  # quiet: whether it is where it should be, and whether it moves
-        shown = [state for state in states if state[0] in ("Target", "Variation")]
+    if most < 2:  # quiet: whether it is on target, where it has one, and whether it moves
+        quiet = (("Target", "on_target"), ("Variation", row.variation))
+        shown = [state for state in states if state in quiet]
     return [
         mark(name, state, move=move_of(book, row) if name == "Variation" else "")
         for name, state in shown

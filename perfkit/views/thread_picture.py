@@ -19,8 +19,8 @@ TITLE = "Measures from the six outcomes through corporate priorities to services
 CAPTION = "Which measures serve which outcome, and whose work they are"
 UNITS = (
     "A ribbon is as wide as the number of measures in it: filled, those that need somebody; "
-    "hollow, the others; dashed, internal measures only. A measure that serves two outcomes is "
-    "drawn to both"
+    "hollow, the others; dashed, internal measures only. 1 of 3: of three measures, one needs "
+    "somebody. A measure that serves two outcomes is drawn to both"
 )
 
 
@@ -85,14 +85,13 @@ def _columns(flows: Sequence[Any], known: dict[str, Any]) -> list[list[Stop]]:
 
 
 def _stop(row: Any) -> Stop:
+    """Return an outcome, priority or service with how many of its measures need somebody."""
+    short = row.kind == "service"
     if not row.measures:
-        return Stop(row.node_id, row.title, "internal measures only")
-    note = (
-        f"{row.need} of {row.measures} {verb(row.need, 'need')} you"
-        if row.need
-        else f"{row.measures}, none needs you"
-    )
-    return Stop(row.node_id, row.title, note, strong=bool(row.need))
+        return Stop(row.node_id, row.title, "internal" if short else "internal measures only")
+    note = f"{row.need} of {row.measures}"
+    told = note if short else f"{note} {verb(row.need, 'need')} you"
+    return Stop(row.node_id, row.title, told, strong=bool(row.need))
 
 
 def _upward(book: Book, known: dict[str, Any]) -> Markup:

@@ -11,6 +11,11 @@
   const isOpen = item => item.getAttribute("aria-expanded") === "true";
   const parentOf = item => item.closest("[role=group]")?.parentElement.querySelector(`:scope > ${ITEMS}`);
 
+  // On a telephone the whole would be sixty screens: what is below the corporate priorities starts
+  // closed. Each line says what is below it, so that nothing red is hidden by it.
+  const TELEPHONE = matchMedia("(max-width: 40em)").matches;
+  const DEEPEST_OPEN = 2;
+
   function open(item, wanted) {
     const group = groupOf(item);
     if (!group) return;
@@ -30,6 +35,7 @@
       root.setAttribute("role", "tree");
       for (const list of root.querySelectorAll("ul:not([class])")) list.setAttribute("role", "group");
       for (const entry of root.querySelectorAll("li")) this.describe(entry);
+      if (TELEPHONE) this.foldTo(DEEPEST_OPEN);
       this.stop = root.querySelector(ITEMS);
       this.stop.tabIndex = 0;
       root.addEventListener("keydown", event => this.pressed(event));
@@ -69,6 +75,12 @@
         list.id = entry.id ? `${entry.id}-below` : "";
         if (list.id) item.setAttribute("aria-owns", list.id);
         item.setAttribute("aria-expanded", String(!list.hasAttribute("hidden")));
+      }
+    }
+
+    foldTo(deepest) {
+      for (const item of this.root.querySelectorAll(`${ITEMS}[aria-expanded]`)) {
+        if (Number(item.getAttribute("aria-level")) > deepest) open(item, false);
       }
     }
 
