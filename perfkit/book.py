@@ -123,6 +123,14 @@ class Book:
         rows = self.everything.loc[self.everything["kpi_id"].isin(own)].reset_index(drop=True)
         return rows.assign(first_list=rows.index < self.body.first_list)
 
+    def assessment(self, kpi_id: str) -> Any:
+        """Return the assessment of any live KPI as one row; None where there is none."""
+        return self._assessed.get(kpi_id)
+
+    @cached_property
+    def _assessed(self) -> dict[str, Any]:
+        return {str(row.kpi_id): row for row in self.everything.itertuples(index=False)}
+
     def kpi(self, kpi_id: str) -> Kpi:
         """Return a KPI's definition."""
         found = self._kpis.get(kpi_id)
@@ -298,6 +306,26 @@ class Book:
     def corporate_priority(self, kpi_id: str) -> Priority | None:
         """Return the Corporate Plan priority a KPI serves."""
         return thread.corporate_priority_of(self.framework, self.kpi(kpi_id))
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """Every link of the golden thread, rolled up, in the order of a walk down it."""
+        return self._table("thread")
+
+    @property
+    def links(self) -> pd.DataFrame:
+        """Which link of the golden thread stands under which: one row a step upward."""
+        return self._table("thread_links")
+
+    @property
+    def flows(self) -> pd.DataFrame:
+        """How the measures flow from outcomes through corporate priorities to services."""
+        return self._table("thread_flows")
+
+    @cached_property
+    def thread_page(self) -> str:
+        """The body on whose page the whole thread is; empty where no page shows it."""
+        return next((body.id for body in self.framework.bodies if body.kind == "everybody"), "")
 
     # -----------------------------------------------------------------------------------------
 

@@ -235,6 +235,45 @@ INEQUALITY_GROUPS = (
 WARD_SHAPES = ("generation", "area_code", "path", "x", "y", "width", "height", "credit")
 WARD_SOURCES = ("generation", "area_code", "item", "fact_id", "file_id", "file", "row", "column")
 
+THREAD = (  # one row a link of the golden thread in force, in the order of a walk down it
+    "node_id",
+    "kind",  # outcome, strategic deliverable, … as perfkit.framework.kinds names them; action
+    "title",
+    "whose",  # the body, directorate or service that answers for it; empty where none is named
+    "parent_id",  # what it stands under in the tree; empty for an outcome, or where nothing is
+    "depth",  # 0 for what stands under nothing
+    "page",  # the body on whose page it is; empty where none is
+    "example",
+    "public",  # False: its marks are not for everybody, and nothing above it counts them
+    "measures",  # public ones at or below it, each once
+    "need",  # of them, those that need somebody
+    "internal",  # measures at or below it that are not counted
+    "off_target",
+    "worsening",
+    "overdue",
+    "not_fit",
+    "disagree",  # those that need somebody for their marks' disagreement alone
+    "worst_target",  # of those that the council directly impacts
+    "worst_attention",
+    "late",  # actions at or below it that are past their day
+    "serves",  # "serves 2 outcomes through 1 priority"
+    "outcomes",  # their ids, in the vision's order
+    "below",  # "4 measures, 2 need you"; of an action, where it stands
+    "disagreement",  # that what a level sees is well while what is below it is not
+    "broken",  # how its thread is broken; empty where it is whole
+    "pressing",  # 1 for the measure that most needs somebody, and so on; 0 for all others
+)
+# One row a step upward, a node may have several; and one a measure that a programme is to move.
+THREAD_LINKS = ("node_id", "parent_id")
+THREAD_FLOWS = (  # one row an outcome and corporate priority, or corporate priority and service
+    "upper_id",
+    "lower_id",
+    "measures",  # public ones that reach the upper through the lower
+    "need",
+    "internal",
+    "words",  # "Homes for all, Homelessness: 4 measures, 2 need you"
+)
+
 
 def _record(kind: str, title: str, grain: str, key: str, *columns: Column) -> Record:
     released = Column("released_on", "date", "When the sender made this row known.", required=True)

@@ -40,7 +40,7 @@ class Run:
 
 @pytest.fixture(scope="session")
 def illustrative_run(tmp_path_factory) -> Run:
-    """Run bare ``perfkit run`` once, all 80 pages, where the council's store cannot be opened."""
+    """Run bare ``perfkit run`` once, all 81 pages, where the council's store cannot be opened."""
     paths = copy_workbook(tmp_path_factory.mktemp("run") / "workbook")
     ended = run_perfkit(paths, "run", PERFKIT_STORE=store_out_of_reach(paths))
     return Run(paths, ended.returncode, ended.stdout, ended.stderr)

@@ -35,6 +35,9 @@ TABLES = (
     "ward_shapes",
     "inequality",
     "inequality_groups",
+    "thread",
+    "thread_links",
+    "thread_flows",
     *RECORDS,
 )
 

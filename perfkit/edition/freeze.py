@@ -22,6 +22,7 @@ from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
 from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
+from perfkit.edition.thread import thread
 from perfkit.edition.wards import Wards, ward_sources, wards_of
 from perfkit.errors import EditionError
 from perfkit.framework.comparators import Area
@@ -155,6 +156,7 @@ def _tables(
     headlines = {kpi.id: kpi.breakdown for kpi in held.live_kpis}
     told = sources["breakdown"] == sources["kpi_id"].map(headlines)
     assessments = _with_sources(now.assessments, sources[told])
+    golden = thread(held, assessments, now.records["actions"], as_at=quarter.as_at)
     return {
         **{kind: _without_files(table) for kind, table in now.records.items()},
         "values": pd.DataFrame(columns=list(RECORDS["values"].names)),
@@ -193,6 +195,9 @@ def _tables(
         "receipts": receipts,
         "dimensions": by_return(problems, receipts, late=_late(now, held.live_kpis)),
         "action_plan": action_plan(problems, kpis=held.live_kpis, as_at=quarter.as_at),
+        "thread": golden.nodes,
+        "thread_links": golden.links,
+        "thread_flows": golden.flows,
         "interventions": intervene(now.observations, held, knowns=now.knowns),
         "releases": _releases(assessments, held.live_kpis, quarter.as_at),
     }

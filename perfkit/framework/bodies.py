@@ -46,6 +46,7 @@ class Body(Dated):
         "service_head",
         "employees",
         "intelligence_hub",
+        "everybody",
     ]
     responsible_for: Words
     members: str = ""

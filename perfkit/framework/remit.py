@@ -7,7 +7,7 @@ from perfkit.errors import UnknownNameError
 from perfkit.framework.model import Body, Framework, Kpi, Service
 from perfkit.framework.walk import descendants, ids, nodes, outcomes_of, priorities_of
 
-PUBLIC = ("residents", "employees")  # the kinds of body that see public KPIs only
+PUBLIC = ("residents", "employees", "everybody")  # the kinds of body that see public KPIs only
 
 
 def remit(framework: Framework, body: Body) -> frozenset[str]:
@@ -29,7 +29,8 @@ def kpis_of(framework: Framework, body: Body) -> tuple[Kpi, ...]:
     Leadership bodies and the Corporate Leadership Team see those of their level (a theme, only
     those that serve its outcomes); a programme its benefits; a directorate its services' KPIs at
     tactics; a service its own at operations; each also those whose files say `also_shown_at` it.
-    The Intelligence Hub sees all. Residents and employees see public ones only.
+    The Intelligence Hub sees all. Residents and employees see public ones only, and so does the
+    page for everybody, which shows those of every level.
     """
     shown = SHOWN[body.kind](framework, body)
     kept = shown - _not_for(framework, body)
@@ -44,6 +45,22 @@ def roles_of(framework: Framework, body: Body) -> frozenset[str]:
     owners += [(programme.id, programme.lead) for programme in framework.programmes]
     owners += [(kpi.id, kpi.owner) for kpi in framework.kpis]
     return frozenset(role for name, role in owners if name in within)
+
+
+def pages_of_kpis(framework: Framework) -> dict[str, Body]:
+    """Return on whose page each KPI stands in full: its service's head's, or its directorate's.
+
+    It is the first page that shows the KPI of those whose own priorities the KPI's is among. A
+    KPI that stands on no such page is absent.
+    """
+    found: dict[str, Body] = {}
+    for kind in ("service_head", "dlt"):
+        for body in (body for body in framework.bodies if body.kind == kind):
+            own = _priorities(framework, _places(framework, body))
+            for kpi in kpis_of(framework, body):
+                if kpi.priority in own:
+                    found.setdefault(kpi.id, body)
+    return found
 
 
 def _not_for(framework: Framework, body: Body) -> set[str]:
@@ -150,4 +167,5 @@ SHOWN: dict[str, Callable[[Framework, Body], set[str]]] = {
     "service_head": _own("operations"),
     "employees": _own("operations"),
     "intelligence_hub": lambda framework, body: set(ids(framework.kpis)),
+    "everybody": lambda framework, body: set(ids(framework.kpis)),
 }

@@ -1,6 +1,6 @@
 """The golden thread in one place: walked both ways, and what of it each body's page shows."""
 
-from perfkit.framework.remit import kpis_of, remit, roles_of
+from perfkit.framework.remit import kpis_of, pages_of_kpis, remit, roles_of
 from perfkit.framework.walk import (
     ancestors,
     chain,
@@ -21,6 +21,7 @@ __all__ = [
     "links",
     "nodes",
     "outcomes_of",
+    "pages_of_kpis",
     "priorities_of",
     "remit",
     "roles_of",

@@ -158,7 +158,8 @@ def decisions(year: Year) -> Iterable[Row]:
     bodies = [
         body
         for body in year.framework.bodies
-        if body.level in ("leadership", "strategy", "tactics") and body.kind != "residents"
+        if body.level in ("leadership", "strategy", "tactics")
+        and body.kind not in ("residents", "everybody")
     ]
     asked = [kpi for kpi in _live(year) if kpi.impact == "directly_impacts"]
     for place, body in enumerate(bodies):

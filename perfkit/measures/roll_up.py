@@ -1,6 +1,7 @@
 """Several parts as one: counts added and divided once, and a status that hides no red."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -21,6 +22,16 @@ WORST_FIRST: tuple[Status, ...] = (
     "not_comparable",
     "no_target",
 )
+REASONS: dict[
+    str, tuple[str, str | bool]
+] = {  # why a part needs somebody: its column here, the mark and its state
+    "off_target": ("target_status", "off_target"),
+    "worsening": ("variation", "worsening"),
+    "overdue": ("age_status", "overdue"),
+    "not_fit": ("quality_grade", "not_fit"),
+    "disagree": ("disagrees", True),
+}
+ROLLED_UP = ("measures", "need", *REASONS, "worst_target", "worst_attention")
 
 
 def add_counts(table: pd.DataFrame, *, by: Sequence[str], per: float = 100.0) -> pd.DataFrame:
@@ -77,6 +88,51 @@ def status_of(children: Iterable[str]) -> Status:
     return next((status for status in WORST_FIRST if status in found), "no_target")
 
 
+def roll_up(below: Mapping[str, Collection[str]], parts: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a node: what of the parts below it needs somebody, however well the rest is.
+
+    `below` are the names of the parts below each node, each counted once however many ways lead
+    to it. `parts` has one row a part, by name: its marks, its `attention` from 0 to 3, `needs`,
+    whether it must be spoken of, and `disagrees`, whether only because its marks disagree. A name
+    without a row is not counted. The columns: `measures` and `need` count parts, and so do those
+    of `REASONS`, each by one mark alone; `worst_target` is the worst target status,
+    `worst_attention` the most attention asked, 0 where there is no part.
+
+    >>> parts = pd.DataFrame(
+    ...     {"target_status": ["on_target", "off_target"], "variation": "worsening",
+    ...      "age_status": "new", "quality_grade": "sound", "attention": 3,
+    ...      "disagrees": False, "needs": True},
+    ...     index=["Horwich", "Farnworth"])
+    >>> rolled = roll_up({"Bolton": ["Horwich", "Farnworth"]}, parts)
+    >>> rolled[["measures", "off_target", "worst_target"]].to_dict("records")
+    [{'measures': 2, 'off_target': 1, 'worst_target': 'off_target'}]
+    """
+    known: dict[str, tuple[Mapping[Any, Any], Sequence[bool]]] = {
+        str(part): (row, [row[mark] == state for mark, state in REASONS.values()])
+        for part, row in parts.to_dict("index").items()
+    }
+    rows = {
+        node: _rolled_up([known[name] for name in set(names) if name in known])
+        for node, names in below.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(ROLLED_UP))
+
+
+def parts_that_need(parts: Mapping[str, bool], whole: Iterable[bool]) -> list[str]:
+    """Return the names of the parts that need somebody while nothing of the whole does.
+
+    `whole` says of each figure that is shown for the whole whether it needs somebody. None where
+    no figure is shown, or where one needs somebody, for then it hides nothing.
+
+    >>> parts_that_need({"Farnworth": True, "Horwich": False}, [False])
+    ['Farnworth']
+    """
+    shown = list(whole)
+    if not shown or any(shown):
+        return []
+    return sorted(name for name, needs in parts.items() if needs)
+
+
 def parts_disagree(parts: Mapping[str, str], whole: str) -> list[str]:
     """Return the names of the parts that are off target while the whole is on target.
 
@@ -100,3 +156,15 @@ def parts_disagree(parts: Mapping[str, str], whole: str) -> list[str]:
     if whole != "on_target":
         return []
     return sorted((name for name, status in by_name.items() if status == "off_target"), key=str)
+
+
+def _rolled_up(parts: Sequence[tuple[Mapping[Any, Any], Sequence[bool]]]) -> list[int | str]:
+    """Return the columns of one node, from its parts and why each needs somebody."""
+    reasons = [sum(column) for column in zip(*(why for _, why in parts), strict=True)]
+    return [
+        len(parts),
+        sum(bool(part["needs"]) for part, _ in parts),
+        *(reasons or [0] * len(REASONS)),
+        status_of(str(part["target_status"]) for part, _ in parts),
+        max((int(part["attention"]) for part, _ in parts), default=0),
+    ]

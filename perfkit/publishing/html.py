@@ -19,6 +19,7 @@ TEMPLATE = "perfkit"
 HOME = JUPYTER / "nbconvert" / "templates"
 STATIC = HOME / TEMPLATE / "static"
 FIRST_HEADING = "<h1"
+TREE = '<ul class="tree"'  # which a script makes a tree to walk by keyboard
 
 
 def write_site(
@@ -62,6 +63,7 @@ def page_html(
         "level": site.level(plan.level),
         "sources": list(sources),
         "has_heading": any(FIRST_HEADING in html for html in _shown(notebook)),
+        "has_tree": any(TREE in html for html in _shown(notebook)),
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"perfkit": told})
     return str(html)

@@ -105,6 +105,7 @@ class Workbook(Voila):  # type: ignore[misc]
             (base, handlers.Home),
             (rf"{base}static/(.*)", handlers.Files, {"path": str(STATIC)}),
             (rf"{base}explore/{NAME}/{NAME}", handlers.Explore, voila),
+            (rf"{base}explore/{NAME}/{NAME}\.html", handlers.Moved),  # a page's link to another
             *kept,
             (rf"{base}{NAME[1:-1]}/static/(.*)", handlers.Files, {"path": str(STATIC)}),
             (rf"{base}{NAME}/((?:index)?)", handlers.Read),

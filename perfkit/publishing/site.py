@@ -12,6 +12,8 @@ from perfkit.framework.remit import kpis_of
 from perfkit.periods import write_date
 from perfkit.publishing.plan import LEVELS, PagePlan
 
+THREADS = "thread-tree"  # the block that every page leads to
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -42,6 +44,7 @@ class Site:
     as_at: str
     illustrative: bool
     levels: tuple[LevelPages, ...]
+    thread: str = ""  # the body on whose page all threads are; empty where there is no such page
 
     def level(self, level: str) -> LevelPages:
         """Return one level that has pages."""
@@ -70,7 +73,12 @@ def read_site(
         as_at=write_date(date.fromisoformat(str(about["as_at"]))),
         illustrative=bool(about["illustrative"]),
         levels=tuple(levels),
+        thread=next((plan.body for plan in plans if _shows_threads(folder, plan)), ""),
     )
+
+
+def _shows_threads(folder: Path, plan: PagePlan) -> bool:
+    return THREADS in plan.blocks and executed(folder, plan).is_file()
 
 
 def executed(folder: Path, plan: PagePlan) -> Path:

@@ -1,7 +1,7 @@
 """The little grammar that sentences need: number of the subject, its place, possessives, length."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MOST_WORDS = 20
 _ENDS_HEAD = frozenset(
@@ -55,6 +55,35 @@ def possessive(name: str) -> str:
     ("England's", "similar councils'")
     """
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "measure"), count(0, "measure")
+    ('1 measure', '0 measures')
+    """
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def agreeing(number: int, word: str) -> str:
+    """Return a verb that goes with a number.
+
+    >>> agreeing(1, "need"), agreeing(2, "need")
+    ('needs', 'need')
+    """
+    return f"{word}s" if number == 1 else word
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return names as a list in words, the first few of them and how many more.
+
+    >>> listed(["Bins", "Litter"]), listed(["a", "b", "c", "d", "e"])
+    ('Bins and Litter', 'a, b, c and 2 more')
+    """
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def count_words(sentence: str) -> int:

@@ -12,7 +12,8 @@ from perfkit.views.found import how_or_way, linked_first_mark, to_words, way
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
 from perfkit.views.marks import first_mark, four_marks, mark
-from perfkit.views.names import count, disagreement_of, name_of, sentence, text, write_day
+from perfkit.views.names import called, count, disagreement_of, name_of, sentence, text, write_day
+from perfkit.views.thread_place import to_thread
 
 GLANCE = 9
 ROWS = 7  # more than so many: the page says how many more, and they are one step away
@@ -96,6 +97,7 @@ def _row(book: Book, row: Any, *, block: str, in_full: bool) -> Drawn:
         element("p", disagreement, class_="why") if disagreement else None,
         element("p", ask_of(book, row), class_="ask") if asked else None,
         element("p", *_since(book, row), class_="since"),
+        _way_up(book, row.kpi_id),
     )
     html = element(
         "li",
@@ -112,6 +114,15 @@ def _row(book: Book, row: Any, *, block: str, in_full: bool) -> Drawn:
 
 def _headline(row: Any) -> Markup:
     return element("a", text(row.headline), href=f"#{anchor(row.kpi_id)}")
+
+
+def _way_up(book: Book, kpi_id: str) -> Child:
+    """Return the way from a row up to the outcome it serves; nothing where no page shows it."""
+    links = book.thread(kpi_id)
+    if not book.thread_page or len(links) < 2:
+        return None
+    words = f"the way up to {called(links[0])}"
+    return element("p", "Golden thread: ", to_thread(book, kpi_id, words), class_="since")
 
 
 def _since(book: Book, row: Any) -> list[Child]:

@@ -10,6 +10,7 @@ from perfkit.sentences.how_to_read import how_to_read
 from perfkit.views.html import Child, element, join, tagged
 from perfkit.views.marks import shows_target, variation_word
 from perfkit.views.names import called, name_of, sentence, text, write_day
+from perfkit.views.thread_place import to_thread
 from perfkit.views.view import made_up
 
 GOOD = {
@@ -49,9 +50,12 @@ def eight_markers(book: Book, row: Any) -> Markup:
 
 
 def way_up(book: Book, kpi_id: str) -> Markup:
-    """Return a KPI's golden thread in one line, from the outcome down to its priority."""
+    """Return a KPI's golden thread in one line, from the outcome down to its priority.
+
+    Each step leads to its place in the tree of all threads.
+    """
     links = book.thread(kpi_id)[:-1]
-    return join((called(link).rstrip(".") for link in links), " → ")
+    return join((to_thread(book, link.id, called(link).rstrip(".")) for link in links), " → ")
 
 
 def _impact(kpi: Kpi) -> list[Child]:
@@ -67,7 +71,8 @@ def _corporate_link(book: Book, kpi: Kpi) -> list[Child]:
     if priority is None:
         return ["No corporate priority", _second("Golden thread: ", way_up(book, kpi.id))]
     tag = [" ", tagged("example")] if priority.example else []
-    return [priority.text, *tag, _second("Golden thread: ", way_up(book, kpi.id))]
+    named = to_thread(book, priority.id, priority.text)
+    return [named, *tag, _second("Golden thread: ", way_up(book, kpi.id))]
 
 
 def _narrative(book: Book, kpi: Kpi) -> list[Child]:

@@ -7,26 +7,13 @@ from typing import Any
 import pandas as pd
 
 from perfkit.book import Book
+from perfkit.framework import kinds
+from perfkit.framework.kinds import called as called
 from perfkit.periods import write_date
+from perfkit.sentences.grammar import agreeing
+from perfkit.sentences.grammar import count as count
 
-KINDS = {
-    "Outcome": "outcome",
-    "Deliverable": "strategic deliverable",
-    "Plan": "plan",
-    "Priority": "priority",
-    "Programme": "strategic programme",
-    "Theme": "theme",
-    "Directorate": "directorate",
-    "Service": "service",
-    "Kpi": "measure",
-}
-PRIORITIES = {
-    "corporate": "corporate priority",
-    "programme": "programme priority",
-    "directorate": "directorate priority",
-    "service": "service priority",
-    "project": "project priority",
-}
+verb = agreeing
 
 
 def name_of(book: Book, item_id: object) -> str:
@@ -36,21 +23,9 @@ def name_of(book: Book, item_id: object) -> str:
     return called(found) if found is not None else wanted.replace("-", " ").capitalize()
 
 
-def called(item: Any) -> str:
-    """Return what an outcome, plan, priority, service, role or KPI is called on a page."""
-    for field in ("short_title", "name", "text"):
-        if hasattr(item, field):
-            return str(getattr(item, field))
-    return str(item.id)
-
-
 def kind_of(book: Book, item: Any) -> str:
     """Return what kind of thing a link of the golden thread is, in a reader's words."""
-    kind = type(item).__name__
-    if kind != "Priority":
-        return KINDS.get(kind, kind.lower())
-    plan = next((plan for plan in book.framework.plans if plan.id == item.plan), None)
-    return PRIORITIES.get(plan.level, "priority") if plan else "priority"
+    return kinds.kind_of(book.framework, item)
 
 
 def service_of(book: Book, kpi_id: str) -> str:
@@ -101,24 +76,10 @@ def sentence(words: str) -> str:
     return plain[0].upper() + plain[1:] + end
 
 
-def count(number: int, one: str, several: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> count(1, "measure"), count(0, "measure")
-    ('1 measure', '0 measures')
-    """
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
-
-
 def disagreement_of(row: Any) -> str:
     """Return what an assessment's marks disagree on; nothing where its headline says it."""
     told = text(row.disagreement)
     return "" if told.lower() in text(row.headline).lower() else sentence(told)
-
-
-def verb(number: int, word: str) -> str:
-    """Return a verb that goes with a number: 1 needs, 2 need."""
-    return f"{word}s" if number == 1 else word
 
 
 def _items(book: Book) -> Iterator[Any]:

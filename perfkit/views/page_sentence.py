@@ -9,6 +9,7 @@ from perfkit.views.kpi_section import days_late
 from perfkit.views.marks import needs_somebody, shows_target
 from perfkit.views.names import as_date, count, rows_of, verb
 from perfkit.views.programmes import slip_in_days
+from perfkit.views.thread_page import broken_words
 from perfkit.views.updates import owed
 
 Clause = Callable[[Book], str]
@@ -134,5 +135,6 @@ CLAUSES: dict[str, tuple[Clause, ...]] = {
     "clt": (_actions, _measures),
     "programme": (_milestones, _measures),
     "service_head": (_updates, _measures),
+    "everybody": (broken_words, _measures),
     "intelligence_hub": (_late_or_doubtful,),
 }

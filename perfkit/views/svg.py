@@ -35,6 +35,10 @@ PLAIN: dict[str, dict[str, Attribute]] = {
     "quiet": {"fill": "#FFFFFF", "stroke": "#4A525A", "stroke_width": 1.75},
     "over": {"fill": "#801650"},
     "under": {"fill": "#87909A"},
+    "flow3": {"fill": "#801650"},
+    "flow1": {"fill": "#E2EAF2", "stroke": "#6F8AA3", "stroke_width": 0.75},
+    "flow0": {"fill": "none", "stroke": "#4A525A", "stroke_dasharray": "3 3"},
+    "ink": {"fill": "#0B0C0C"},
     "muted": {"fill": "#4A525A"},
     "strong": {"font_weight": 700},
     "h1": {"fill": "#6BACE6"},
@@ -157,6 +161,23 @@ def triangle(place: Place, size: float, *, up: bool, kind: str) -> Markup:
     tall = size if up else -size
     d = f"M{x:.1f} {y - tall:.1f}L{x + size:.1f} {y + tall * 0.75:.1f}H{x - size:.1f}Z"
     return element("path", d=d, class_=f"pt {kind}", **_plain(kind))
+
+
+def ribbon(start: Place, end: Place, *, width: float, kind: str, title: str) -> Markup:
+    """Return a ribbon between two upright edges, with a title of its own.
+
+    `start` and `end` are its upper corners; one of no width is a single line.
+    """
+    (left, top), (right, foot) = start, end
+    half = (left + right) / 2
+    upper = (
+        f"M{left:.1f} {top:.1f}C{half:.1f} {top:.1f} {half:.1f} {foot:.1f} {right:.1f} {foot:.1f}"
+    )
+    lower = f"v{width:.1f}C{half:.1f} {foot + width:.1f} {half:.1f} {top + width:.1f} "
+    lower += f"{left:.1f} {top + width:.1f}"
+    shape = f"{upper}{lower}Z" if width else upper
+    path_drawn = element("path", d=shape, class_=kind, **_plain(kind))
+    return element("g", element("title", title), path_drawn)
 
 
 def _plain(kind: str) -> dict[str, Attribute]:

@@ -8,7 +8,8 @@ from perfkit.book import Book
 from perfkit.framework.model import Priority
 from perfkit.views.found import linked_first_mark
 from perfkit.views.html import Child, element
-from perfkit.views.names import called, count, kind_of, rows_of
+from perfkit.views.names import called, count, kind_of, rows_of, sentence
+from perfkit.views.thread_place import to_thread
 from perfkit.views.view import Content, View, said, section
 
 
@@ -25,8 +26,9 @@ def _thread(book: Book) -> Content:
             branches.setdefault(links[-1].id, (links, []))[1].append(row)
     if not branches:
         return Content((said("No measure of this body is tied to the golden thread yet."),))
-    lead = "Read left to right to see what serves the outcome; right to left to see what a day's "
-    lead += "work is for."
+    lead = (
+        "Read on from the outcome to see who serves it; back from the work to see what it is for."
+    )
     return Content((said(lead), *(_branch(book, *branch) for branch in branches.values())))
 
 
@@ -34,12 +36,12 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
     last = links[-1]
     steps = (_step(book, link, here=link is last) for link in links)
     measures = (
-        element("li", book.kpi(row.kpi_id).short_title, " ", linked_first_mark(book, row))
-        for row in rows
+        element("li", _measure(book, row.kpi_id), " ", linked_first_mark(book, row)) for row in rows
     )
     return element(
         "article",
         element("h3", called(last)),
+        _serves(book, last),
         element("ol", *steps, class_="sight"),
         _activities(last),
         said(f"Whether it is met is shown by {count(len(rows), 'measure')}:"),
@@ -51,7 +53,18 @@ def _branch(book: Book, links: list[Any], rows: list[Any]) -> Markup:
 def _step(book: Book, link: Any, *, here: bool) -> Markup:
     tag: Child = [" ", element("span", "example", class_="eg")] if link.example else None
     name = element("b", kind_of(book, link).capitalize())
-    return element("li", name, " ", called(link), tag, class_="here" if here else None)
+    words = to_thread(book, link.id, called(link))
+    return element("li", name, " ", words, tag, class_="here" if here else None)
+
+
+def _measure(book: Book, kpi_id: str) -> Markup:
+    return to_thread(book, kpi_id, book.kpi(kpi_id).short_title)
+
+
+def _serves(book: Book, link: Any) -> Child:
+    """Return how many outcomes a priority serves, through how many of what stands above it."""
+    rows = book.nodes.loc[book.nodes["node_id"] == link.id, "serves"]
+    return said(sentence(f"It {rows.iloc[0]}")) if len(rows) else None
 
 
 def _activities(link: Any) -> Child:

@@ -26,6 +26,7 @@ BODIES = {
     "service_head": "service-homelessness-head",
     "employees": "service-homelessness-employees",
     "intelligence_hub": "intelligence-hub",
+    "everybody": "golden-thread",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}

@@ -2,9 +2,18 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfkit.errors import MeasureError
-from perfkit.measures.roll_up import add_counts, parts_disagree, status_of
+from perfkit.measures.roll_up import (
+    REASONS,
+    add_counts,
+    parts_disagree,
+    parts_that_need,
+    roll_up,
+    status_of,
+)
 
 
 def test_rates_are_never_averaged():
@@ -95,3 +104,74 @@ def test_parts_may_be_a_series_and_need_names():
     assert parts_disagree(pd.Series({"a": "off_target"}), "on_target") == ["a"]
     with pytest.raises(MeasureError, match="Parts are statuses by name, got list"):
         parts_disagree(["off_target"], "on_target")
+
+
+QUIET = {
+    "target_status": "on_target",
+    "variation": "improving",
+    "age_status": "new",
+    "quality_grade": "sound",
+    "attention": 1,
+    "disagrees": False,
+    "needs": False,
+}
+RED = QUIET | {"target_status": "off_target", "attention": 3, "needs": True}
+
+
+def parts(**rows):
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(QUIET))
+
+
+def test_a_part_is_counted_once_under_each_node_however_many_ways_lead_to_it():
+    rolled = roll_up(
+        {"all": ["bins", "bins", "litter"], "one": ["litter"], "none": []},
+        parts(bins=RED, litter=QUIET),
+    )
+    assert rolled["measures"].to_dict() == {"all": 2, "one": 1, "none": 0}
+    assert rolled["need"].to_dict() == {"all": 1, "one": 0, "none": 0}
+    assert rolled["worst_target"].to_dict() == {
+        "all": "off_target",
+        "one": "on_target",
+        "none": "no_target",
+    }
+    assert rolled["worst_attention"].to_dict() == {"all": 3, "one": 1, "none": 0}
+
+
+def test_a_part_without_a_row_is_not_counted():
+    assert roll_up({"all": ["bins", "secret"]}, parts(bins=QUIET)).loc["all", "measures"] == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "changes"),
+    [
+        ("off_target", {"target_status": "off_target"}),
+        ("worsening", {"variation": "worsening"}),
+        ("overdue", {"age_status": "overdue"}),
+        ("not_fit", {"quality_grade": "not_fit"}),
+        ("disagree", {"disagrees": True}),
+    ],
+)
+def test_each_reason_is_counted_by_its_own_mark(reason, changes):
+    rolled = roll_up({"all": ["bins"]}, parts(bins=QUIET | changes)).loc["all"]
+    assert {name: rolled[name] for name in REASONS} == dict.fromkeys(REASONS, 0) | {reason: 1}
+
+
+@given(
+    greens=st.integers(0, 60),
+    ways=st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, unique=True),
+)
+def test_no_number_of_greens_hides_a_red(greens, ways):
+    named = {f"green-{number}": QUIET for number in range(greens)} | {"red": RED}
+    rolled = roll_up({way: list(named) for way in ways}, parts(**named))
+    assert set(rolled["worst_target"]) == {"off_target"}
+    assert set(rolled["worst_attention"]) == {3}
+    assert set(rolled["need"]) == set(rolled["off_target"]) == {1}
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [([False], ["bins"]), ([False, True], []), ([], [])],
+    ids=["hides it", "tells of trouble itself", "shows nothing"],
+)
+def test_parts_that_need_somebody_are_named_where_the_whole_is_well(whole, expected):
+    assert parts_that_need({"litter": False, "bins": True}, whole) == expected

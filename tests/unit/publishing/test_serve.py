@@ -110,6 +110,9 @@ def test_a_page_is_read_without_a_kernel_and_explored_without_running_code(addre
         assert missing.code == 404
         assert "There is no such page" in missing.body.decode()
 
+    other = get(address, f"/explore/{EDITION}/clt.html")  # a link from one page to another
+    assert other.effective_url.endswith(f"/{EDITION}/clt")
+
     live = get(address, f"/explore/{EDITION}/clt?template=lab").body.decode()
     assert "Strip of acp-board" in live
     assert not re.search(r"(?:href|src)=.?(?:https?:)?//", live)

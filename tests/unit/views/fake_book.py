@@ -8,7 +8,15 @@ import pandas as pd
 from perfkit.edition.schema import MARKS
 from perfkit.framework.model import Block, Body, Framework
 from perfkit.periods import financial_quarter
-from perfkit.tables import INEQUALITY, OBSERVATIONS, RECORDS, WARD_SHAPES
+from perfkit.tables import (
+    INEQUALITY,
+    OBSERVATIONS,
+    RECORDS,
+    THREAD,
+    THREAD_FLOWS,
+    THREAD_LINKS,
+    WARD_SHAPES,
+)
 from tests.unit.views.fake_framework import BODY, OUTCOME, PRIORITY, make_framework, make_kpi
 
 AREA = "X00000001"
@@ -96,6 +104,7 @@ class FakeBook:
     followed: dict = field(default_factory=dict)
     compared: tuple = ()
     neighbour_words: str = ""
+    thread_page: str = ""
 
     @property
     def page(self):
@@ -113,6 +122,10 @@ class FakeBook:
 
     def heading(self, block):
         return next(shown.heading for shown in self.page.blocks if shown.block == block)
+
+    def assessment(self, kpi_id):
+        found = (row for row in self.assessments.itertuples(index=False) if row.kpi_id == kpi_id)
+        return next(found, None)
 
     def kpi(self, kpi_id):
         return next(kpi for kpi in self.framework.kpis if kpi.id == kpi_id)
@@ -192,6 +205,9 @@ class FakeBook:
             "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
             "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
             "inequality": list(INEQUALITY),
+            "nodes": list(THREAD),
+            "links": list(THREAD_LINKS),
+            "flows": list(THREAD_FLOWS),
             "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
         }
         if name not in columns:

@@ -1,0 +1,63 @@
+"""The marks of a link of the golden thread: those of its measure, or of all that are below it."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.sentences.marks import MarkName
+from perfkit.sentences.marks import mark as worded
+from perfkit.views.marks import mark, move_of
+from perfkit.views.names import text
+
+COUNTED: tuple[tuple[str, MarkName, str, str], ...] = (  # column, mark, its state, its words
+    ("off_target", "Target", "off_target", "off target"),
+    ("worsening", "Variation", "worsening", "worsening"),
+    ("overdue", "Age", "overdue", "overdue"),
+    ("not_fit", "Data quality", "not_fit", "not fit for decisions"),
+    ("disagree", "Target", "close", "with marks that disagree"),
+)
+
+
+def marks_of(book: Book, row: Any) -> list[Markup]:
+    """Return the marks of a link; where nothing asks for anybody, a measure's alone has one."""
+    if row.kind == "action":
+        return [mark("Age", "overdue", "Late")] if row.late else []
+    if row.kind != "measure":
+        counted = (
+            (row_count(row, name), which, state, said) for name, which, state, said in COUNTED
+        )
+        return [mark(which, state, f"{n} {said}") for n, which, state, said in counted if n]
+    assessed = book.assessment(row.node_id)
+    return measure_marks(book, assessed) if assessed is not None and row.public else []
+
+
+def row_count(row: Any, column: str) -> int:
+    """Return how many measures below a link are in the state of a column."""
+    return int(getattr(row, column))
+
+
+def measure_marks(book: Book, row: Any) -> list[Markup]:
+    """Return the marks of a measure that ask most; of a quiet one, its target and its variation.
+
+    The target of a measure that the council only contributes to is not shown.
+    """
+    states: list[tuple[MarkName, str]] = [
+        ("Target", row.target_status),
+        ("Variation", row.variation),
+        ("Age", row.age_status),
+        ("Data quality", row.quality_grade),
+    ]
+    if book.kpi(row.kpi_id).impact == "contributes_to":
+        states = states[1:]
+    most = max(worded(*state).attention for state in states)
+    if most < 3 and text(row.disagreement):
+        return [mark("Target", "close", "Marks disagree")]
+    shown = [state for state in states if worded(*state).attention == most]
+    if most < 2:  # quiet: whether it is on target, where it has one, and whether it moves
+        quiet = (("Target", "on_target"), ("Variation", row.variation))
+        shown = [state for state in states if state in quiet]
+    return [
+        mark(name, state, move=move_of(book, row) if name == "Variation" else "")
+        for name, state in shown
+    ]
