@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.views.found import linked_mark
+from perfkit.views.found import home, how, linked_mark
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.names import name_of, rows_of, sentence, service_of, text
@@ -107,6 +107,7 @@ def _praise(book: Book, row: Any) -> Markup:
         "div",
         element("h3", _headline(book, row) if plainly else text(row.headline)),
         said("Evidence: ", value_in_words(book, row), " ", join(marks, " ")),
+        None if home(book, row) else how(book, row),
         said("What was done: ", sentence(str(doing))) if doing else None,
         element("p", sentence(work + together), class_="second"),
         class_="note",

@@ -68,10 +68,16 @@ def way(row: Any) -> Markup:
 
 def to_words(book: Book, row: Any, shown: Markup) -> Markup:
     """Return a mark as the way to how it was found; as it is, where this page does not tell."""
-    if not home(book, row):
-        return shown
-    told = hidden(": how it was found")
-    return element("a", shown, told, href=f"#{place(row.kpi_id)}", class_="to")
+    return _way_of(shown, f"#{place(row.kpi_id)}") if home(book, row) else shown
+
+
+def elsewhere(row: Any, shown: Markup, *, page: str) -> Markup:
+    """Return a mark as the way to how it was found, told on another page."""
+    return _way_of(shown, f"{page}.html#{place(row.kpi_id)}")
+
+
+def _way_of(shown: Markup, address: str) -> Markup:
+    return element("a", shown, hidden(": how it was found"), href=address, class_="to")
 
 
 def linked_mark(book: Book, row: Any, name: MarkName) -> Markup:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
 from perfkit.sentences.marks import mark as worded
+from perfkit.views.found import elsewhere
 from perfkit.views.marks import mark, move_of
 from perfkit.views.names import text
 
@@ -20,7 +21,10 @@ COUNTED: tuple[tuple[str, MarkName, str, str], ...] = (  # column, mark, its sta
 
 
 def marks_of(book: Book, row: Any) -> list[Markup]:
-    """Return the marks of a link; where nothing asks for anybody, a measure's alone has one."""
+    """Return the marks of a link; where nothing asks for anybody, a measure's alone has one.
+
+    A measure's are the way to how they were found, on the page that has it in full.
+    """
     if row.kind == "action":
         return [mark("Age", "overdue", "Late")] if row.late else []
     if row.kind != "measure":
@@ -29,7 +33,10 @@ def marks_of(book: Book, row: Any) -> list[Markup]:
         )
         return [mark(which, state, f"{n} {said}") for n, which, state, said in counted if n]
     assessed = book.assessment(row.node_id)
-    return measure_marks(book, assessed) if assessed is not None and row.public else []
+    if assessed is None or not row.public:
+        return []
+    shown = measure_marks(book, assessed)
+    return [elsewhere(assessed, one, page=row.page) for one in shown] if row.page else shown
 
 
 def row_count(row: Any, column: str) -> int:
