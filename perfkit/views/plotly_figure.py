@@ -5,11 +5,18 @@ import plotly.graph_objects as go
 from perfkit.views.chart import Chart, Limits
 
 COUNCIL, COMPARED, OTHER = "#12436D", "#6B747D", "#87909A"
-TARGET, LIMIT, WATCH = "#3D3D3D", "#6F8AA3", "#8A4300"
+TARGET, LIMIT, WATCH, WORRY = "#3D3D3D", "#6F8AA3", "#8A4300", "#801650"
 SYMBOLS = {"worse-up": "triangle-up", "better-up": "triangle-up-open", "high": "triangle-up-open"}
 SYMBOLS |= {"worse-down": "triangle-down", "better-down": "triangle-down-open"}
 SYMBOLS |= {"low": "triangle-down-open"}
-AXIS = {"showline": True, "linecolor": "#6B747D", "ticks": "outside", "automargin": True}
+AXIS = {
+    "showgrid": False,
+    "zeroline": False,
+    "showline": True,
+    "linecolor": "#6B747D",
+    "ticks": "outside",
+    "automargin": True,
+}
 GRID = {"showgrid": True, "gridcolor": "#E3E7EB", "zeroline": False, "automargin": True}
 
 
@@ -21,7 +28,7 @@ def new_figure(title: str) -> go.Figure:
         plot_bgcolor="#FFFFFF",
         font={"color": "#0B0C0C", "size": 14},
         margin={"l": 60, "r": 20, "t": 60, "b": 60},
-        legend={"orientation": "h", "y": -0.2},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         hovermode="closest",
         xaxis=AXIS,
         yaxis=GRID,
@@ -59,6 +66,10 @@ def _own(chart: Chart) -> go.Scatter:
         hollow if at in doubtful else SYMBOLS.get(signal, "circle")
         for at, signal in enumerate(signals)
     ]
+    colours = [
+        WATCH if at in doubtful else WORRY if signal.startswith("worse") else COUNCIL
+        for at, signal in enumerate(signals)
+    ]
     return go.Scatter(
         x=chart.labels,
         y=chart.values,
@@ -66,7 +77,7 @@ def _own(chart: Chart) -> go.Scatter:
         text=chart.texts,
         mode="lines+markers",
         line={"color": COUNCIL},
-        marker={"symbol": symbols, "size": 8},
+        marker={"symbol": symbols, "size": 8, "color": colours},
         connectgaps=False,
         error_y=_whiskers(chart),
         hovertemplate="%{x}: %{text}<extra></extra>",

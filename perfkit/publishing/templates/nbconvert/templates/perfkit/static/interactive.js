@@ -7,7 +7,7 @@
   // The figure holds the colours of paper; the page's own may be those of a dark screen.
   const TOKENS = {
     "#12436D": "--s1", "#6B747D": "--cmp", "#87909A": "--other", "#3D3D3D": "--target", "#6F8AA3": "--limit",
-    "#8A4300": "--watch", "#0B0C0C": "--ink", "#FFFFFF": "--paper", "#E3E7EB": "--grid",
+    "#8A4300": "--watch", "#801650": "--worry", "#0B0C0C": "--ink", "#FFFFFF": "--paper", "#E3E7EB": "--grid",
   };
   let plotly;
 
@@ -72,7 +72,7 @@
     const { data, layout } = coloured(told.figure);
     delete layout.title;
     layout.font.family = getComputedStyle(document.body).fontFamily;
-    layout.margin.t = 20;
+    layout.margin.t = 50;
     await Plotly.newPlot(picture, data, layout, { responsive: true, displayModeBar: false });
   };
 
