@@ -140,7 +140,8 @@ def _written(slot: Slot, decimals: int) -> str:
 
 def _stretch(places: tuple[Slot, ...]) -> str:
     first, last = places[0].label, places[-1].label
-    return first if first == last else f"{first} to {last}"
+    grows = places[-1].kind == "year_to_date"  # whose label says from when to when already
+    return last if grows or first == last else f"{first} to {last}"
 
 
 def _description(book: Book, kpi: Kpi, places: tuple[Slot, ...]) -> str:

@@ -239,7 +239,8 @@ def _tries(chart: Chart, plot: Plot, edge: Edge) -> list[tuple[float, float, str
 
 
 def _own_label(chart: Chart) -> str:
-    return f"{chart.name}, {brief(chart.labels[chart.last])}"
+    label = chart.labels[chart.last]
+    return f"{chart.name}, {brief(label) if len(label) > LONG else label}"
 
 
 def _widths(labels: list[Edge]) -> tuple[float, float]:
