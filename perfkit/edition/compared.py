@@ -59,7 +59,7 @@ class Peers(NamedTuple):
 
     @property
     def groups(self) -> dict[str, NamedGroup]:
-        """The named groups of councils: by the list's id the neighbours, and those of the region."""
+        """The named groups of councils: each list of neighbours by its id, and the region."""
         lists = {
             name: NamedGroup(f"its {circle.name}", circle.codes)
             for name, circle in self.neighbours.items()
