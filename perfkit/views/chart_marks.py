@@ -32,11 +32,11 @@ LAST: dict[tuple[str, str], Signal] = {
 
 
 def from_points(
-    places: Places, points: pd.DataFrame, *, kpi: Kpi
+    places: Places, points: pd.DataFrame
 ) -> tuple[tuple[Limits | None, ...], tuple[Signal, ...]]:
     """Return the usual range and the signal at each place, from the points of a control chart.
 
-    The range is drawn no further than the KPI can go.
+    The range is as it was found: it is the drawing that ends where the KPI cannot go, and says so.
     """
     if points.empty:
         return (), ()
@@ -50,8 +50,6 @@ def from_points(
             limits.append(None)
             continue
         lower, upper = float(row["lower"]), float(row["upper"])
-        lower = lower if kpi.lowest is None else max(lower, kpi.lowest)
-        upper = upper if kpi.highest is None else min(upper, kpi.highest)
         limits.append(Limits(float(row["mean"]), lower, upper))
         up, down = STATES.get(str(row["kind"]), ("", ""))
         signals[-1] = up if any(word in str(row["special_cause"]) for word in UPWARD) else down

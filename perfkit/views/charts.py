@@ -35,9 +35,7 @@ def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
     belongs = BELONGS[kind]
     places = this_year(every) if kpi.series_type == "year_to_date" else every
     compared = book.comparator_series(kpi_id) if belongs.comparator else points.iloc[:0]
-    limits, signals = chart_marks.from_points(
-        places, points if belongs.limits else points.iloc[:0], kpi=kpi
-    )
+    limits, signals = chart_marks.from_points(places, points if belongs.limits else points.iloc[:0])
     if belongs.last_signal:
         signals = chart_marks.last_signal(book, kpi_id, places)
     late = _late(book, kpi_id, places)
