@@ -149,29 +149,62 @@ class Book:
 
     def comparators(self, kpi_id: str) -> pd.DataFrame:
         """Return the comparators' values for the council's latest period, one row an area."""
-        own = self.series(kpi_id).dropna(subset="value")
-        rows = self._observations(kpi_id)
-        if own.empty:
-            return rows.iloc[:0]
-        latest = (rows[PERIOD] == own[PERIOD].iloc[-1]).all(axis="columns")
-        lists = self.about["comparators"]
-        listed = lists.get(self.kpi(kpi_id).benchmark.neighbours, lists[""])
-        compared = rows["area_code"].isin(listed)
-        beside: pd.DataFrame = rows.loc[latest & compared].dropna(subset="value")
-        return beside
+        rows = self._latest_of_all(kpi_id)
+        return rows.loc[rows["area_code"].isin(self._listed(kpi_id))]
 
     def comparator_series(self, kpi_id: str) -> pd.DataFrame:
         """Return the series of the area the KPI is compared with on the page; may be empty."""
         named = self.everything.loc[self.everything["kpi_id"] == kpi_id, "comparator_code"]
         return self.series(kpi_id, named.iloc[0]) if named.any() else self.series(kpi_id, "none")
 
+    def group_beside(self, kpi_id: str) -> tuple[str, pd.DataFrame]:
+        """Return the named group a KPI's dots are of, and its councils' latest figures.
+
+        The region's councils where the KPI is compared within the region, else its neighbours; the
+        other group where the first has no figure. One row an area, for the council's latest period.
+        """
+        rows = self._latest_of_all(kpi_id)
+        benchmark, groups = self.kpi(kpi_id).benchmark, self.about["groups"]
+        order = [benchmark.neighbours, "greater_manchester"]
+        for name in reversed(order) if benchmark.group == "greater_manchester" else order:
+            group = groups.get(name, {"name": "", "areas": []})
+            held = rows.loc[rows["area_code"].isin(group["areas"])]
+            if len(held.loc[held["area_code"] != self.area_code]):
+                return str(group["name"]), held
+        return "", rows.iloc[:0]
+
+    def wider_areas(self, kpi_id: str) -> pd.DataFrame:
+        """Return the latest figures of England, the region and the like: areas that hold others."""
+        rows = self._latest_of_all(kpi_id)
+        councils = {code for group in self.about["groups"].values() for code in group["areas"]}
+        return rows.loc[rows["area_code"].isin(set(self._listed(kpi_id)) - councils)]
+
+    def breakdowns(self, kpi_id: str) -> pd.DataFrame:
+        """Return the council's series of a KPI for every group of people, oldest first."""
+        rows = self._of("observations", kpi_id)
+        return rows.loc[rows["area_code"] == self.area_code]
+
     def points(self, kpi_id: str) -> pd.DataFrame:
         """Return a KPI's control-chart points, oldest first; empty where it has none."""
         return self._of("points", kpi_id)
 
+    def _latest_of_all(self, kpi_id: str) -> pd.DataFrame:
+        """Return every area's figure for the council's latest period; none where it has none."""
+        own = self.series(kpi_id).dropna(subset="value")
+        rows = self._observations(kpi_id)
+        if own.empty:
+            return rows.iloc[:0]
+        latest: pd.DataFrame = rows.loc[(rows[PERIOD] == own[PERIOD].iloc[-1]).all(axis="columns")]
+        return latest.dropna(subset="value")
+
+    def _listed(self, kpi_id: str) -> list[str]:
+        """Return the codes of the areas that a page may show beside a KPI."""
+        lists = self.about["comparators"]
+        listed: list[str] = lists.get(self.kpi(kpi_id).benchmark.neighbours, lists[""])
+        return listed
+
     def _observations(self, kpi_id: str) -> pd.DataFrame:
-        rows = self._of("observations", kpi_id)
-        return rows.loc[rows["breakdown"] == self.kpi(kpi_id).breakdown]
+        return self._headline("observations", kpi_id)
 
     # Places -----------------------------------------------------------------------------
 
@@ -267,6 +300,27 @@ class Book:
         """Return who the neighbours are that a KPI is compared with; empty where none are named."""
         return str(self.about["neighbours"].get(self.kpi(kpi_id).benchmark.neighbours, ""))
 
+    def forecast(self, kpi_id: str) -> dict[str, Any] | None:
+        """Return the year-end forecast of a KPI in numbers; None where nothing is forecast."""
+        rows = self._of("forecasts", kpi_id).dropna(subset=["value", "lower", "upper"])
+        return None if rows.empty else {str(name): held for name, held in rows.iloc[0].items()}
+
+    def spread(self, kpi_id: str) -> pd.DataFrame:
+        """Return how a KPI's latest figure is spread over all councils: one row, or none."""
+        return self._of("spreads", kpi_id)
+
+    def funnel(self, kpi_id: str) -> pd.DataFrame:
+        """Return a KPI's funnel: one row a council, and rows without an area for its lines."""
+        return self._of("funnels", kpi_id)
+
+    def doubts(self, kpi_id: str) -> pd.DataFrame:
+        """Return which values of a KPI's headline series are in question, and why."""
+        return self._headline("doubts", kpi_id)
+
+    def earlier_values(self, kpi_id: str) -> pd.DataFrame:
+        """Return what a KPI's values were in the edition before, where they were others."""
+        return self._headline("earlier_values", kpi_id)
+
     def questions(self, kpi_id: str) -> pd.DataFrame:
         """Return the questions a KPI raises, the most pressing first, each with its evidence."""
         return self._of("questions", kpi_id)
@@ -332,9 +386,13 @@ class Book:
     def _table(self, name: str) -> pd.DataFrame:
         return contents.read_table(self.folder, name)
 
+    def _headline(self, name: str, kpi_id: str) -> pd.DataFrame:
+        """Return one KPI's rows of a table for the breakdown that its headline figure is for."""
+        rows = self._of(name, kpi_id)
+        return rows.loc[rows["breakdown"] == self.kpi(kpi_id).breakdown]
+
     def _of(self, name: str, kpi_id: str) -> pd.DataFrame:
-        rows = self._table(name)
-        return rows.loc[rows["kpi_id"] == kpi_id]
+        return contents.read_rows_of(self.folder, name, kpi_id)
 
 
 def open_book(edition: str = "", body: str = "acp-board") -> Book:

@@ -22,6 +22,16 @@ class Comparator(NamedTuple):
     value: float | None = None
 
 
+REGION = "greater_manchester"  # its group's id among the lists of neighbours
+
+
+class NamedGroup(NamedTuple):
+    """Councils that are compared with each other, and what a caption calls them together."""
+
+    name: str
+    areas: tuple[str, ...]
+
+
 class Circle(NamedTuple):
     """A group of areas, and its name as a sentence gives it: "Bolton's", "nearest neighbours"."""
 
@@ -46,6 +56,22 @@ class Peers(NamedTuple):
         named = {area.code for area in (*self.england, *self.wide)}
         lists = {name: circle.codes for name, circle in self.neighbours.items()}
         return {name: sorted({*named, *codes}) for name, codes in {"": (), **lists}.items()}
+
+    @property
+    def groups(self) -> dict[str, NamedGroup]:
+        """The named groups of councils: each list of neighbours by its id, and the region."""
+        lists = {
+            name: NamedGroup(f"its {circle.name}", circle.codes)
+            for name, circle in self.neighbours.items()
+        }
+        near = self.greater_manchester
+        region = {REGION: NamedGroup(f"{near.owner} {near.name}", near.codes)} if near else {}
+        return lists | region
+
+    @property
+    def named_councils(self) -> list[str]:
+        """Every council of a named group, each once."""
+        return sorted({code for group in self.groups.values() for code in group.areas})
 
 
 def peers_of(quarter: Quarter, settings: Settings) -> Peers:

@@ -38,6 +38,10 @@ TABLES = (
     "thread",
     "thread_links",
     "thread_flows",
+    "spreads",
+    "funnels",
+    "doubts",
+    "earlier_values",
     *RECORDS,
 )
 
@@ -58,6 +62,19 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
             f"The edition {folder.name} has no table {name}: it is incomplete. Run it again."
         )
     return _read(path, path.stat().st_mtime_ns)
+
+
+def read_rows_of(folder: Path, name: str, kpi_id: str) -> pd.DataFrame:
+    """Return one KPI's rows of a table of an edition; the table is parted once a process."""
+    table = read_table(folder, name)
+    path = folder / "tables" / f"{name}.parquet"
+    return _parted(path, path.stat().st_mtime_ns).get(kpi_id, table.iloc[:0])
+
+
+@lru_cache(maxsize=16)
+def _parted(path: Path, changed: int) -> dict[str, pd.DataFrame]:
+    groups = _read(path, changed).groupby("kpi_id", sort=False)
+    return {str(kpi_id): rows for kpi_id, rows in groups}
 
 
 @lru_cache(maxsize=64)

@@ -14,14 +14,17 @@ from perfkit.edition.changes import changes_between, revisions
 from perfkit.edition.compared import Peers, peers_of
 from perfkit.edition.disclose import disclose
 from perfkit.edition.disclose_records import disclose_exchanges, disclose_problems
+from perfkit.edition.doubts import EARLIER, doubtful_values, values_before_revision
 from perfkit.edition.effects import effects
 from perfkit.edition.expect import expect
+from perfkit.edition.funnels import funnels
 from perfkit.edition.hidden import Ledger
 from perfkit.edition.inequality import DRAWS, inequality_of
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import observe, trace
 from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
+from perfkit.edition.spreads import spreads
 from perfkit.edition.thread import thread
 from perfkit.edition.wards import Wards, ward_sources, wards_of
 from perfkit.errors import EditionError
@@ -89,6 +92,8 @@ def freeze(
         )
     tables = _tables(now, quarter, held, settings, store)
     tables["changes"] = _changes(before, now)
+    if before is not None:
+        tables["earlier_values"] = values_before_revision(_own(before), _own(now))
     place = folder / "tables"
     for name, table in tables.items():
         hold(name, table)
@@ -169,6 +174,15 @@ def _tables(
             area=quarter.area or settings.area,
             peers=now.knowns.peers,
         ),
+        "spreads": spreads(now.observations, held.live_kpis, area_code=now.knowns.area_code),
+        "funnels": funnels(
+            now.observations,
+            held.live_kpis,
+            area_code=now.knowns.area_code,
+            compared=now.knowns.peers.named_councils,
+        ),
+        "doubts": doubtful_values(sources, problems),
+        "earlier_values": pd.DataFrame(columns=EARLIER),
         "forecasts": expect(
             now.observations,
             held.live_kpis,
@@ -308,6 +322,7 @@ def _about(
         "area": area.name,
         "comparators": peers.codes,
         "neighbours": {name: circle.words for name, circle in peers.neighbours.items()},
+        "groups": {name: group._asdict() for name, group in peers.groups.items()},
         "previous": previous.id if previous else "",
         "previous_title": previous.title if previous else "",
     }

@@ -17,6 +17,7 @@ from perfkit.edition import contents
 from perfkit.errors import UnknownNameError
 from perfkit.paths import Paths
 from perfkit.publishing.html import message_html
+from perfkit.views.figures import DATA
 
 READ_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -31,6 +32,7 @@ LIVE_POLICY = (
 EXPLORE = "<!-- explore -->"
 LEFT_ALONE_SECONDS = 20
 WAIT_SECONDS = 15
+KINDS = {"csv": "text/csv", "json": "application/json"}
 
 
 class Speaking(JupyterHandler):
@@ -90,10 +92,28 @@ class Read(Speaking):
         address = f"{self.base_url}explore/{edition}/{page}"
         offer = (
             f'<p class="explore"><a rel="nofollow" href="{address}">Explore these figures</a></p>'
+            '<script src="static/interactive.js" defer></script>'
         )
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
         self.finish(html.replace(EXPLORE, offer, 1))
+
+
+class ChartData(Speaking):
+    """``/<edition>/data/<chart>.csv`` or ``.json``: the figures behind one chart."""
+
+    @web.authenticated
+    async def get(self, edition: str, chart: str, kind: str) -> None:
+        """Answer with the file."""
+        path = self.edition_folder(edition) / "pages" / DATA / f"{chart}.{kind}"
+        if not path.is_file():
+            raise web.HTTPError(404)
+        if kind == "csv":
+            self.set_header("Content-Disposition", f'attachment; filename="{chart}.csv"')
+        self.set_header("Content-Type", f"{KINDS[kind]}; charset=utf-8")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(path.read_bytes())
 
 
 class Moved(Speaking):

@@ -13,6 +13,7 @@ from nbconvert import HTMLExporter
 from perfkit.framework.model import Framework
 from perfkit.publishing.plan import PagePlan
 from perfkit.publishing.site import Site, executed, read_site, sources_of
+from perfkit.views.plain_style import PLAIN_STYLE
 
 JUPYTER = Path(__file__).parent / "templates"  # as a folder of Jupyter data, for Voilà
 TEMPLATE = "perfkit"
@@ -120,7 +121,8 @@ def _write_page(folder: Path, plan: PagePlan, site: Site, framework: Framework |
     notebook = nbformat.read(path, as_version=4)
     sources = sources_of(framework, plan.body) if framework else ()
     html = page_html(notebook, plan, site, sources=sources)
-    return _write(path.with_suffix(".html"), html)
+    # The pages' own style sheet says more than the one that stands in for it.
+    return _write(path.with_suffix(".html"), html.replace(PLAIN_STYLE, ""))
 
 
 def _shown(notebook: nbformat.NotebookNode) -> list[str]:

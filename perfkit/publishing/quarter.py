@@ -14,6 +14,7 @@ from perfkit.framework.model import Framework
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.illustrative.freeze import fill_illustrative
 from perfkit.paths import Paths
+from perfkit.publishing.chart_files import write_chart_files
 from perfkit.publishing.html import write_site
 from perfkit.publishing.plan import PagePlan, pages_to_publish
 from perfkit.publishing.results import PageResult
@@ -56,6 +57,7 @@ def run_quarter(
             progress=progress,
         )
         write_site(folder, plans, framework=held, attention=_attention(folder, plans))
+        write_chart_files(folder)
         write_record(
             folder,
             about=contents.read_json(folder / "tables" / contents.ABOUT),

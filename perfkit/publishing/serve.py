@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 import webbrowser
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import click
@@ -28,12 +30,14 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler  
 from perfkit.publishing import handlers  # noqa: E402
 from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
 from perfkit.publishing.kernels import ThisPython  # noqa: E402
+from perfkit.views.figures import DATA  # noqa: E402
 
 LOOPBACK = "127.0.0.1"
 NAME = r"([\w][\w-]*)"  # of an edition or a page: no dot, so no way out of the outputs
 # What Voilà offers and a reader of these pages has no use for: its list of files, its own way to
 # a notebook, the files themselves, and its sign-in page.
 DROPPED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files", "/logout")
+PLOTLY = r"(plotly\.min\.js)"  # asked for when a reader makes a chart interactive, not before
 WIDGETS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager"]
 
 
@@ -107,7 +111,9 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"{base}explore/{NAME}/{NAME}", handlers.Explore, voila),
             (rf"{base}explore/{NAME}/{NAME}\.html", handlers.Moved),  # a page's link to another
             *kept,
+            (rf"{base}{NAME[1:-1]}/static/{PLOTLY}", handlers.Files, {"path": _plotly_files()}),
             (rf"{base}{NAME[1:-1]}/static/(.*)", handlers.Files, {"path": str(STATIC)}),
+            (rf"{base}(?:explore/)?{NAME}/{DATA}/{NAME}\.(csv|json)", handlers.ChartData),
             (rf"{base}{NAME}/((?:index)?)", handlers.Read),
             (rf"{base}{NAME}/{NAME}", handlers.Read),
             (rf"{base}{NAME}/(?:pages/)?{NAME}\.html", handlers.Moved),
@@ -137,6 +143,14 @@ class Workbook(Voila):  # type: ignore[misc]
         """End every kernel at once: nothing in one is worth a goodbye, which could be cut short."""
         shutil.rmtree(self.connection_dir)
         run_sync(self.kernel_manager.shutdown_all)(now=True)
+
+
+def _plotly_files() -> str:
+    """Return where the installed Plotly keeps the script of its charts: no second copy is kept."""
+    found = find_spec("plotly")
+    assert found is not None  # the package depends on it
+    assert found.origin is not None
+    return str(Path(found.origin).parent / "package_data")
 
 
 def _settings() -> Config:

@@ -1,11 +1,19 @@
 """The headline sentence of a KPI: what it is now, against what, and whether that is real."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from perfkit.sentences.comparator import write_comparator
 from perfkit.sentences.facts import Facts
 from perfkit.sentences.grammar import first_that_fits, inside, is_plural, verb
-from perfkit.sentences.numbers import mark_of, write_number, write_range, write_size, write_value
+from perfkit.sentences.numbers import (
+    mark_of,
+    with_unit,
+    write_number,
+    write_range,
+    write_size,
+    write_value,
+)
 
 _STATUS = {"on_target": "on target", "close": "close to target", "off_target": "off target"}
 _VARIATION = {
@@ -32,6 +40,8 @@ _ABSENT = {
     "z": "does not apply",
     "low": "is too small to show",
 }
+_AWAY = {("lower", "rising"), ("higher", "falling")}
+_STANDS = re.compile(r"(\w+) ((?:in|on|at|without) .+)")  # things, and the state they are in
 _MOVED = ("improving", "worsening", "higher", "lower")
 
 
@@ -66,7 +76,8 @@ def _overdue(facts: Facts) -> Iterator[str]:
         opening = f"We cannot say how {inside(subject)} {stands} now"
         yield f"{opening}: the last figure, {value}, is for {facts.period}"
         yield f"{opening}: the last figure is for {facts.period}"
-    yield f"{facts.kpi.short_title}: the last figure is for {facts.period}"
+        yield f"{opening.removesuffix(' now')}: the last figure is for {facts.period}"
+    yield f"{facts.kpi.short_title}: we cannot say; the last figure is for {facts.period}"
 
 
 def _judgement(facts: Facts) -> Iterator[str]:
@@ -77,6 +88,8 @@ def _judgement(facts: Facts) -> Iterator[str]:
 
 def _first(facts: Facts) -> Iterator[str]:
     value, against = _value(facts), _against_target(facts)
+    if _counts_its_subject(facts):
+        value = write_number(facts.number or 0.0, kpi=facts.kpi)
     openings = [f"The first figure for {inside(name)} is {value}" for name in _subjects(facts)]
     if against:
         status = _STATUS[facts.target_status]
@@ -91,6 +104,7 @@ def _against_its_target(facts: Facts) -> Iterator[str]:
     status, against = _STATUS[facts.target_status], _against_target(facts)
     full, brief = _clauses(facts)
     openings = _openings(facts)
+    yield from _than_planned(facts)
     if chance := _by_chance(facts):
         by_chance = f"{status} by {chance}, which is within normal variation"
         yield from (f"{opening}, {by_chance}" for opening, _ in openings)
@@ -122,13 +136,32 @@ def _without_target(facts: Facts) -> Iterator[str]:
 def _openings(facts: Facts) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return the subject with its figure, in full and in short, each with the mark that follows.
 
-    Many of a thing "number" so many, so that the thing is not named twice.
+    Many of a thing "number" so many, so that the thing is not named twice; of none it is said that
+    there are none.
     """
     subject, short = _subjects(facts)
-    now = f"{subject} {verb(subject)} {_value(facts)}"
-    if _counts_its_subject(facts):
-        now = f"{subject} number {write_number(facts.number or 0.0, kpi=facts.kpi)}"
-    return (now, ":"), (f"{short}: {_value(facts)}", ",")
+    in_short = f"{short}: {_value(facts)}", ","
+    if not _counts_its_subject(facts):
+        return (f"{subject} {verb(subject)} {_value(facts)}", ":"), in_short
+    number = write_number(facts.number or 0.0, kpi=facts.kpi)
+    if number == "0":
+        return (f"There are no {inside(subject)}", ":"), in_short
+    return (f"{subject}: 1" if number == "1" else f"{subject} number {number}", ":"), in_short
+
+
+def _than_planned(facts: Facts) -> Iterator[str]:
+    """Yield a count of things in some state as a sentence of them, where it moves away from plan.
+
+    Households in temporary accommodation: more of them are in it than planned.
+    """
+    stands = _STANDS.fullmatch(facts.kpi.subject)
+    wrong = (facts.kpi.good, facts.direction) in _AWAY
+    off = (facts.target_status, facts.variation) == ("off_target", "worsening")
+    if not (stands and wrong and off and _counts_its_subject(facts)):
+        return
+    more, move = ("More", "rise") if facts.direction == "rising" else ("Fewer", "fall")
+    what, where = inside(stands[1]), stands[2]
+    yield f"{more} {what} are {where} than planned, and the {move} is beyond normal variation"
 
 
 def _counts_its_subject(facts: Facts) -> bool:
@@ -169,7 +202,13 @@ def _against_target(facts: Facts) -> str:
     if target.value is None or (facts.kpi.good == "in_range" and target.lower is not None):
         return f" against a range of {write_range(target, kpi=facts.kpi)}"
     kind = "profile" if facts.kpi.good == "on_profile" else "target"
-    return f" against a {kind} of {write_number(target.value, kpi=facts.kpi)}"
+    return f" against a {kind} of {_pounds_in_words(target.value, facts)}"
+
+
+def _pounds_in_words(value: float, facts: Facts) -> str:
+    """Return a number as it stands behind the figure: its unit again only where £ has a size."""
+    number = write_number(value, kpi=facts.kpi)
+    return with_unit(number, kpi=facts.kpi) if facts.kpi.unit.startswith("£ ") else number
 
 
 def _against_comparator(facts: Facts) -> str:

@@ -7,10 +7,11 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.views.asks import ask_of, raises
 from perfkit.views.charts import kpi_chart
+from perfkit.views.drawn import Drawn
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way, linked_first_mark, to_words, way
 from perfkit.views.html import Child, element, join
-from perfkit.views.kpi_section import Drawn, anchor, kpi_section, value_in_words
+from perfkit.views.kpi_section import anchor, kpi_section, value_in_words
 from perfkit.views.marks import first_mark, four_marks, mark
 from perfkit.views.names import called, count, disagreement_of, name_of, sentence, text, write_day
 from perfkit.views.thread_place import to_thread

@@ -1,5 +1,6 @@
 """What belongs on a chart beside its line: usual range, signals, target path, breaks, gaps."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -7,9 +8,9 @@ import pandas as pd
 from perfkit.book import Book
 from perfkit.framework.model import Kpi
 from perfkit.periods import Period, read_period
-from perfkit.views.chart import Limits, Mark, Numbers, Signal
+from perfkit.views.chart import Corridor, Limits, Mark, Numbers, Signal
 from perfkit.views.marks import move_of, shows_target
-from perfkit.views.names import as_date, rows_of
+from perfkit.views.names import as_date, rows_of, text
 from perfkit.views.slots import Slot
 
 Places = tuple[Slot, ...]
@@ -31,11 +32,11 @@ LAST: dict[tuple[str, str], Signal] = {
 
 
 def from_points(
-    places: Places, points: pd.DataFrame, *, kpi: Kpi
+    places: Places, points: pd.DataFrame
 ) -> tuple[tuple[Limits | None, ...], tuple[Signal, ...]]:
     """Return the usual range and the signal at each place, from the points of a control chart.
 
-    The range is drawn no further than the KPI can go.
+    The range is as it was found: it is the drawing that ends where the KPI cannot go, and says so.
     """
     if points.empty:
         return (), ()
@@ -49,8 +50,6 @@ def from_points(
             limits.append(None)
             continue
         lower, upper = float(row["lower"]), float(row["upper"])
-        lower = lower if kpi.lowest is None else max(lower, kpi.lowest)
-        upper = upper if kpi.highest is None else min(upper, kpi.highest)
         limits.append(Limits(float(row["mean"]), lower, upper))
         up, down = STATES.get(str(row["kind"]), ("", ""))
         signals[-1] = up if any(word in str(row["special_cause"]) for word in UPWARD) else down
@@ -67,6 +66,36 @@ def last_signal(book: Book, kpi_id: str, places: Places) -> tuple[Signal, ...]:
     return tuple(signal if at == last else "" for at in range(len(places))) if signal else ()
 
 
+def intervals(places: Places) -> tuple[Numbers, Numbers]:
+    """Return the lower and upper ends of the 95% intervals; empty where the publisher has none."""
+    if not any(slot.upper is not None for slot in places):
+        return (), ()
+    return tuple(slot.lower for slot in places), tuple(slot.upper for slot in places)
+
+
+def target_at(book: Book, kpi: Kpi, day: date) -> float | None:
+    """Return the target in force on a day, where the page shows it."""
+    return _target(kpi, _sent_targets(book, kpi.id), day) if shows_target(book, kpi.id) else None
+
+
+def corridor_path(book: Book, kpi: Kpi, places: Places) -> tuple[Corridor | None, ...]:
+    """Return the range aimed for at each place; empty where no target is a range.
+
+    A profile is a range of its tolerance to either side.
+    """
+    if not shows_target(book, kpi.id):
+        return ()
+    if kpi.good == "on_profile" and kpi.tolerance:
+        path = (
+            None if value is None else Corridor(value - kpi.tolerance, value + kpi.tolerance)
+            for value in target_path(book, kpi, places)
+        )
+        held = tuple(path)
+    else:
+        held = tuple(_range_at(kpi, slot.end) for slot in places)
+    return held if any(held) else ()
+
+
 def target_path(book: Book, kpi: Kpi, places: Places) -> Numbers:
     """Return the target at each place, in the KPI's unit; empty where no place has one.
 
@@ -79,8 +108,13 @@ def target_path(book: Book, kpi: Kpi, places: Places) -> Numbers:
     return path if any(value is not None for value in path) else ()
 
 
-def notes(kpi: Kpi, places: Places) -> tuple[Mark, ...]:
-    """Return the breaks in the series, and the values that are hidden or revised."""
+def notes(book: Book, kpi: Kpi, places: Places) -> tuple[Mark, ...]:
+    """Return the breaks and events of a series, and the values that are odd, each with why."""
+    return (*breaks_and_marks(kpi, places), *_doubts(book, kpi, places))
+
+
+def breaks_and_marks(kpi: Kpi, places: Places) -> tuple[Mark, ...]:
+    """Return the breaks and events of a series, and the values that are hidden or revised."""
     found: list[Mark] = []
     for broken in kpi.breaks:
         after = [at for at, slot in enumerate(places) if slot.end >= broken.date]
@@ -93,6 +127,21 @@ def notes(kpi: Kpi, places: Places) -> tuple[Mark, ...]:
         elif slot.status == "r":
             found.append(Mark(at, "revised", "revised by the publisher"))
     return tuple(found)
+
+
+def _doubts(book: Book, kpi: Kpi, places: Places) -> Iterator[Mark]:
+    by_label = {slot.label: at for at, slot in enumerate(places) if slot.value is not None}
+    for row in rows_of(book.doubts(kpi.id)):
+        if row.period in by_label:
+            yield Mark(by_label[row.period], "doubtful", text(row.words))
+
+
+def _range_at(kpi: Kpi, end: date) -> Corridor | None:
+    for target in kpi.targets:
+        held = target.starts <= end and (target.ends is None or end <= target.ends)
+        if held and target.value is None:
+            return Corridor(target.lower, target.upper)
+    return None
 
 
 def _carried(limits: list[Limits | None]) -> tuple[Limits | None, ...]:

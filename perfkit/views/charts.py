@@ -1,34 +1,50 @@
-"""The charts of a KPI: its series with all that belongs on it, and its comparators."""
+"""The chart of a KPI's series, with all that belongs on it, and the periods as sentences say."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from perfkit.book import Book
 from perfkit.framework.model import Kpi
-from perfkit.periods import Period
+from perfkit.periods import Period, write_date
 from perfkit.views import chart_marks
-from perfkit.views.chart import Chart, Numbers
-from perfkit.views.names import as_date, text
+from perfkit.views.chart import Chart, Late, Numbers, Outlook
+from perfkit.views.chart_kinds import BELONGS, chart_kind
+from perfkit.views.marks import shows_target
+from perfkit.views.names import area_name, as_date, rows_of, text
 from perfkit.views.numbers import plain_number
-from perfkit.views.slots import Slot, slots
+from perfkit.views.slots import Slot, slots, this_year, usual_step
 
-CUMULATIVE = ("year_to_date", "programme_cumulative")
+MOST_LATE = 0.6  # of the places there are: a gap of decades would leave no room for the line
+DAYS_APART = 10  # two points of two years are the same point when they are no further apart
 
 
 def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
     """Return the chart of a KPI's headline series; None where it is words, or has no value.
 
     One point a period, oldest first; a period with no row stands as a gap between its neighbours.
+    A running total shows this year alone, beside the same points a year before.
     """
     kpi = book.kpi(kpi_id)
-    places = slots(book.series(kpi_id))
-    if kpi.series_type == "judgement" or all(slot.value is None for slot in places):
+    points = book.points(kpi_id)
+    kind = chart_kind(kpi, charted=not points.empty)
+    every = slots(book.series(kpi_id))
+    if kind is None or all(slot.value is None for slot in every):
         return None
-    limits, signals = chart_marks.from_points(places, book.points(kpi_id), kpi=kpi)
-    compared = book.comparator_series(kpi_id)
+    belongs = BELONGS[kind]
+    places = this_year(every) if kpi.series_type == "year_to_date" else every
+    compared = book.comparator_series(kpi_id) if belongs.comparator else points.iloc[:0]
+    limits, signals = chart_marks.from_points(places, points if belongs.limits else points.iloc[:0])
+    if belongs.last_signal:
+        signals = chart_marks.last_signal(book, kpi_id, places)
+    late = _late(book, kpi_id, places)
+    comparator = _matched(places, compared)
+    lower, upper = chart_marks.intervals(places) if belongs.whiskers else ((), ())
     return Chart(
-        title=f"{kpi.title}, {book.council}, {_unit(kpi)}, {_stretch(places)}",
+        id=chart_id(book, kpi),
+        kind=kind,
+        title=f"{kpi.title}, {book.council}{_unit(kpi)}, {_stretch(places)}",
         description=_description(book, kpi, places),
         unit=kpi.unit,
         decimals=kpi.decimals,
@@ -37,38 +53,49 @@ def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
         texts=tuple(_written(slot, kpi.decimals) for slot in places),
         name=short_council(book),
         target=chart_marks.target_path(book, kpi, places),
-        comparator=_matched(places, compared),
-        comparator_name=text(compared["area"].iloc[-1]) if len(compared) else "",
-        lower=tuple(slot.lower for slot in places),
-        upper=tuple(slot.upper for slot in places),
+        corridor=chart_marks.corridor_path(book, kpi, places),
+        comparator=comparator,
+        comparator_name=_compared_name(book, kpi_id, compared) if comparator else "",
+        before=_a_year_before(every, places) if belongs.before else (),
+        earlier=_earlier(book, kpi_id, places),
+        lower=lower,
+        upper=upper,
         limits=limits,
-        signals=signals or chart_marks.last_signal(book, kpi_id, places),
-        marks=chart_marks.notes(kpi, places),
-        from_nothing=kpi.series_type in CUMULATIVE,
+        signals=signals,
+        marks=chart_marks.notes(book, kpi, places),
+        outlook=_outlook(book, kpi, places) if belongs.outlook and late is None else None,
+        late=late,
+        lowest=kpi.lowest,
+        highest=kpi.highest,
+        from_nothing=belongs.from_nothing,
     )
 
 
-def comparators_chart(book: Book, kpi_id: str) -> Chart | None:
-    """Return one dot an area for the latest period, the highest first; None without two areas."""
-    kpi = book.kpi(kpi_id)
-    others, own = book.comparators(kpi_id), book.series(kpi_id).dropna(subset="value")
-    if kpi.benchmark.group == "none" or others.empty or own.empty:
-        return None
-    rows = pd.concat([others, own.tail(1)]).drop_duplicates("area_code")
-    rows = rows.sort_values(["value", "area"], ascending=[False, True])
-    values = tuple(float(value) for value in rows["value"])
-    period = prose_of(own.iloc[-1])
+def series_chart(book: Book, kpi: Kpi, places: tuple[Slot, ...], name: str) -> Chart:
+    """Return the chart of one group of people's series alone: a line, with intervals if held."""
+    lower, upper = chart_marks.intervals(places)
     return Chart(
-        kind="comparators",
-        title=f"{kpi.title}, {_unit(kpi)}, {period}: {book.council} beside its comparators",
-        description=f"{rows['area'].iloc[0]} is highest, {rows['area'].iloc[-1]} lowest.",
+        kind=chart_kind(kpi, charted=False) or "run",
+        title=f"{kpi.title}, {name}, {book.council}{_unit(kpi)}, {_stretch(places)}",
+        description=_description(book, kpi, places),
         unit=kpi.unit,
         decimals=kpi.decimals,
-        labels=tuple(str(area) for area in rows["area"]),
-        values=values,
-        texts=tuple(plain_number(value, kpi.decimals) for value in values),
-        name=str(own["area"].iloc[-1]),
+        labels=tuple(slot.label for slot in places),
+        values=tuple(slot.value for slot in places),
+        texts=tuple(_written(slot, kpi.decimals) for slot in places),
+        name=name,
+        lower=lower,
+        upper=upper,
+        marks=chart_marks.breaks_and_marks(kpi, places),
+        lowest=kpi.lowest,
+        highest=kpi.highest,
     )
+
+
+def chart_id(book: Book, kpi: Kpi) -> str:
+    """Return what a chart's files of data are called: one more where the target is not shown."""
+    untold = not shows_target(book, kpi.id) and (kpi.targets or not book.records("targets").empty)
+    return f"{kpi.id}-without-target" if untold else kpi.id
 
 
 def period_of(book: Book, row: Any) -> str:
@@ -91,6 +118,16 @@ def short_council(book: Book) -> str:
     return book.council.removesuffix(" Council")
 
 
+def thing_of(kpi: Kpi) -> str:
+    """Return what a chart is of, with its unit where the title does not say it already."""
+    return kpi.title + _unit(kpi)
+
+
+def _unit(kpi: Kpi) -> str:
+    said = kpi.unit == "in words" or kpi.unit.lower() in kpi.title.lower()
+    return "" if said else f", {kpi.unit}"
+
+
 def _written(slot: Slot, decimals: int) -> str:
     if slot.filled_in:
         return ""
@@ -99,17 +136,16 @@ def _written(slot: Slot, decimals: int) -> str:
     return " ".join([*([shown] if shown else []), *marks])
 
 
-def _unit(kpi: Kpi) -> str:
-    return "%" if kpi.unit == "%" else kpi.unit
-
-
 def _stretch(places: tuple[Slot, ...]) -> str:
     first, last = places[0].label, places[-1].label
-    return first if first == last else f"{first} to {last}"
+    grows = places[-1].kind == "year_to_date"  # whose label says from when to when already
+    return last if grows or first == last else f"{first} to {last}"
 
 
 def _description(book: Book, kpi: Kpi, places: tuple[Slot, ...]) -> str:
     known = [slot for slot in places if slot.value is not None]
+    if not known:
+        return "No value."
     first, last = known[0], known[-1]
     low = min(known, key=lambda slot: slot.value or 0)
     high = max(known, key=lambda slot: slot.value or 0)
@@ -125,6 +161,13 @@ def _description(book: Book, kpi: Kpi, places: tuple[Slot, ...]) -> str:
     )
 
 
+def _compared_name(book: Book, kpi_id: str, compared: pd.DataFrame) -> str:
+    """Return the comparator as a sentence says it: a publisher may write it in capitals."""
+    rows = book.everything.loc[book.everything["kpi_id"] == kpi_id, "comparator"]
+    named = text(rows.iloc[0]) if len(rows) else ""
+    return named or area_name(compared["area"].iloc[-1])
+
+
 def _matched(places: tuple[Slot, ...], compared: pd.DataFrame) -> Numbers:
     if compared.empty:
         return ()
@@ -137,3 +180,52 @@ def _matched(places: tuple[Slot, ...], compared: pd.DataFrame) -> Numbers:
     }
     matched = tuple(values.get((slot.start, slot.end)) for slot in places)
     return matched if any(value is not None for value in matched) else ()
+
+
+def _a_year_before(every: tuple[Slot, ...], places: tuple[Slot, ...]) -> Numbers:
+    """Return the value of the same point a year before at each place; empty where there is none."""
+    known = {slot.end: slot.value for slot in every if slot.value is not None}
+
+    def nearest(day: date) -> float | None:
+        then = date(day.year - 1, day.month, min(day.day, 28))
+        found = min(known, key=lambda end: abs((end - then).days), default=None)
+        near = found is not None and abs((found - then).days) <= DAYS_APART
+        return known[found] if near and found else None
+
+    before = tuple(nearest(slot.end) for slot in places)
+    return before if any(value is not None for value in before) else ()
+
+
+def _earlier(book: Book, kpi_id: str, places: tuple[Slot, ...]) -> Numbers:
+    rows = book.earlier_values(kpi_id)
+    told = {str(row.period): float(row.value) for row in rows_of(rows)}
+    return tuple(told.get(slot.label) for slot in places) if told else ()
+
+
+def _outlook(book: Book, kpi: Kpi, places: tuple[Slot, ...]) -> Outlook | None:
+    expected = book.forecast(kpi.id)
+    ends, step = as_date(expected["ends"]) if expected else None, usual_step(places)
+    known = [slot for slot in places if slot.value is not None]
+    if expected is None or ends is None or not step or not known or ends <= known[-1].end:
+        return None
+    return Outlook(
+        steps=float(max(round((ends - known[-1].end).days / step), 1)),
+        label=write_date(ends),
+        value=float(expected["value"]),
+        lower=float(expected["lower"]),
+        upper=float(expected["upper"]),
+        target=chart_marks.target_at(book, kpi, ends),
+    )
+
+
+def _late(book: Book, kpi_id: str, places: tuple[Slot, ...]) -> Late | None:
+    """Return how far the last value lies behind, where its next is overdue."""
+    rows = book.everything.loc[book.everything["kpi_id"] == kpi_id, "age_status"]
+    known = [slot for slot in places if slot.value is not None]
+    step = usual_step(places)
+    if not len(rows) or rows.iloc[0] != "overdue" or not step or not known:
+        return None
+    behind = (book.as_at - known[-1].end).days / step
+    if behind <= 1:
+        return None
+    return Late(min(behind, MOST_LATE * len(places)), write_date(book.as_at))

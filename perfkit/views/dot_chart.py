@@ -1,40 +1,125 @@
 """A chart of one dot an area, sorted by value, the council's own filled."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from markupsafe import Markup
 
-from perfkit.views.chart import Chart
+from perfkit.views.chart import Chart, Reference
 from perfkit.views.html import join
-from perfkit.views.svg import dot, drawing, line, words
+from perfkit.views.label_room import Box, box_of, width_of
+from perfkit.views.svg import Place, dot, drawing, group, lines, words
+
+Across = Callable[[float], float]  # from a value to how far across it stands
+AIR = 8  # between the words of two upright lines
+
+
+class _Size(NamedTuple):
+    width: float
+    row: float
+    gutter: float  # for the names, which on a telephone stand above their lines
+    small: bool
 
 
 def dot_chart(chart: Chart) -> Markup:
-    """Draw one dot and stem an area from 0, for a page and again for a telephone."""
-    return join([_drawn(chart, small=False), _drawn(chart, small=True)])
+    """Draw one dot and stem an area from 0, for a page and again for a telephone.
+
+    England's figure, and a region's, are upright lines: they are not among those compared.
+    """
+    names = min(12 + max(map(width_of, chart.labels)), 260.0)
+    wide, narrow = _Size(600, 23, names, small=False), _Size(288, 38, 2, small=True)
+    return join([_drawn(chart, wide), _drawn(chart, narrow)])
 
 
-def _drawn(chart: Chart, *, small: bool) -> Markup:
-    width, row = (288, 38) if small else (560, 23)
-    gutter = 2.0 if small else min(12 + 7.6 * max(map(len, chart.labels)), 240.0)
-    known = [value for value in chart.values if value is not None]
-    high, low = max([*known, 0.0]) or 1.0, min([*known, 0.0])
-    room = 22 + 9 * max(map(len, chart.texts))
-    shapes = []
-    for place, (label, value, text) in enumerate(
-        zip(chart.labels, chart.values, chart.texts, strict=True)
-    ):
+def _drawn(chart: Chart, size: _Size) -> Markup:
+    numbers = [*_known(chart), *(reference.value for reference in chart.references), 0.0]
+    high, low = max(numbers), min(numbers)
+    room = 22 + max(map(width_of, chart.texts))
+
+    def across(value: float) -> float:
+        share = (value - low) / ((high - low) or 1.0)
+        return size.gutter + (size.width - size.gutter - room) * share
+
+    names, above = _reference_names(chart, across, size.width)
+    top = 6.0 + above
+    foot = top + size.row * len(chart.labels)
+    upright = (((x, top - 2), (x, foot)) for x in _lines_at(chart, across))
+    shapes = [lines(upright, "ref"), *_rows(chart, across, size, top), *names]
+    return drawing(
+        size.width,
+        foot + 8,
+        title=chart.title,
+        description=chart.description,
+        shapes=shapes,
+        kind="to40" if size.small else "from40",
+    )
+
+
+def _known(chart: Chart) -> list[float]:
+    return [value for value in chart.values if value is not None]
+
+
+def _lines_at(chart: Chart, across: Across) -> list[float]:
+    return [across(reference.value) for reference in chart.references]
+
+
+def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]:
+    """Return stems under dots under words; what is the council's own apart from the others."""
+    stems: list[tuple[Place, Place]] = []
+    own_stem: list[tuple[Place, Place]] = []
+    dots: list[Markup] = []
+    names: list[Markup] = []
+    told: list[Markup] = []
+    own: list[Markup] = []
+    rows = zip(chart.labels, chart.values, chart.texts, strict=True)
+    for place, (label, value, text) in enumerate(rows):
         if value is None:
             continue
-        own = label == chart.name
-        y = 6 + row * place + (row - 9 if small else row / 2)
-        x = gutter + (width - gutter - room) * (value - low) / (high - low)
-        start = gutter + (width - gutter - room) * (0 - low) / (high - low)
-        voice = "s strong" if own else "s muted"
-        name_at = (0.0, y - 10, "start") if small else (gutter - 10, y + 5, "end")
-        shapes.append(words(name_at[0], name_at[1], label, voice, name_at[2]))
-        shapes.append(line((start, y), (x, y), "stem me" if own else "stem"))
-        shapes.append(dot((x, y), 6.5 if own else 5, "s1f" if own else "other"))
-        shapes.append(words(x + 11, y + 5, text, f"{voice} halo"))
-    height = 6 + row * len(chart.labels) + 8
-    kind = "to40" if small else "from40"
-    title, text = chart.title, chart.description
-    return drawing(width, height, title=title, description=text, shapes=shapes, kind=kind)
+        y = top + size.row * place + (size.row - 9 if size.small else size.row / 2)
+        x = across(value)
+        mine = label == chart.name
+        name_at = (0.0, y - 10) if size.small else (size.gutter - 10, y + 5)
+        (own_stem if mine else stems).append(((across(0), y), (x, y)))
+        anchor = "start" if size.small else "end"
+        name, number = words(*name_at, label), words(x + 11, y + 5, text)
+        if mine:
+            own += [dot((x, y), 6.5, "s1f"), group("s strong", name, anchor=anchor)]
+            own.append(group("s strong halo", number))
+        else:
+            dots.append(dot((x, y), 5))
+            names.append(name)
+            told.append(number)
+    return [
+        lines(stems, "stem"),
+        lines(own_stem, "stem me"),
+        group("other", *dots),
+        group("s muted", *names, anchor="start" if size.small else "end"),
+        group("s muted halo", *told),
+        *own,
+    ]
+
+
+def _reference_names(chart: Chart, across: Across, width: float) -> tuple[list[Markup], float]:
+    """Return the names above the upright lines, none over another, and how high they stand."""
+    taken: list[Box] = []
+    shapes: list[Markup] = []
+    deepest = 0
+    for reference in sorted(chart.references, key=lambda held: held.value):
+        text = _told(chart, reference)
+        half = width_of(text) / 2
+        x = min(max(across(reference.value), half), width - half)
+        row = next(row for row in range(9) if _is_free(x, row, text, taken))
+        taken.append(box_of(x, 14 + 18 * row, text, anchor="middle"))
+        shapes.append(words(x, 14 + 18 * row, text, "s muted", "middle"))
+        deepest = max(deepest, row + 1)
+    return shapes, 18.0 * deepest
+
+
+def _is_free(x: float, row: int, text: str, taken: list[Box]) -> bool:
+    room = box_of(x, 14 + 18 * row, text, anchor="middle")
+    wide = room._replace(left=room.left - AIR, right=room.right + AIR)
+    return not any(wide.meets(other) for other in taken)
+
+
+def _told(chart: Chart, reference: Reference) -> str:
+    return f"{reference.name} {chart.written(reference.value)}"

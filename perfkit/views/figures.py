@@ -1,26 +1,30 @@
-"""A chart as a figure of the page: what it shows, the drawing, what is odd, the table behind it."""
+"""A chart as a figure of the page: what it shows, the drawing, what is odd, its table and data."""
 
 from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.chart import Chart
+from perfkit.views.chart_data import AnyChart
 from perfkit.views.dot_chart import dot_chart
-from perfkit.views.html import Child, element, join, second
+from perfkit.views.funnel_chart import Funnel, funnel_chart
+from perfkit.views.html import Child, element, join
 from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
-from perfkit.views.scale import extent, ticks
+from perfkit.views.series_words import chart_key, odd_points
+from perfkit.views.spread_strip import QUARTERS, SpreadStrip, spread_strip
 from perfkit.views.tables import Column, behind, key_of, number_table
 from perfkit.views.view import made_up
 
 BEHIND = "Table behind this chart"
+DATA = "data"  # the folder beside the pages that holds the data of their charts
 
 
 def series_figure(book: Book, chart: Chart) -> Markup:
-    """Return a large chart of one series with its caption, notes and table."""
-    caption = element("figcaption", chart.title, made_up(book), element("span", _foot(chart)))
-    notes = [element("p", note) for note in _notes(chart)]
-    return element("figure", caption, line_chart(chart), notes, behind(BEHIND, series_table(chart)))
+    """Return a large chart of one series with its caption, notes, table and data."""
+    caption = element("figcaption", chart.title, made_up(book), element("span", chart_key(chart)))
+    notes = [element("p", note) for note in odd_points(chart)]
+    return _figure(chart, caption, line_chart(chart), notes, table=series_table(chart))
 
 
 def small_figure(chart: Chart, caption: str) -> Markup:
@@ -35,22 +39,73 @@ def spark_figure(book: Book, chart: Chart) -> Markup:
 
 
 def comparators_figure(book: Book, chart: Chart) -> Markup:
-    """Return the chart of the comparators with its caption and table."""
+    """Return the chart of the comparators with its caption, table and data."""
     columns = (Column("Area"), Column(chart.unit, number=True))
-    rows = zip(chart.labels, chart.texts, strict=True)
-    table = number_table(chart.title, columns, list(rows))
+    rows = [*zip(chart.labels, chart.texts, strict=True)]
+    rows += [(held.name, chart.written(held.value)) for held in chart.references]
     caption = element("figcaption", chart.title, made_up(book))
-    return element("figure", caption, dot_chart(chart), behind(BEHIND, table))
+    table = number_table(chart.title, columns, rows)
+    return _figure(chart, caption, dot_chart(chart), table=table)
+
+
+def spread_figure(book: Book, strip: SpreadStrip) -> Markup:
+    """Return the strip of all councils with the sentence that says the same."""
+    columns = (Column("Place"), Column(strip.unit, number=True))
+    named = [*zip(QUARTERS, strip.five, strict=True), (strip.name, strip.value)]
+    rows = [(name.capitalize(), strip.written(value)) for name, value in named]
+    caption = element("figcaption", strip.title, made_up(book))
+    told = element("p", sentence(strip.description), class_="second")
+    table = number_table(strip.title, columns, rows)
+    return _figure(strip, caption, spread_strip(strip), told, table=table)
+
+
+def funnel_figure(book: Book, funnel: Funnel) -> Markup:
+    """Return a funnel with the sentence that says the same."""
+    columns = (
+        Column("Area"),
+        Column(funnel.denominator, number=True),
+        Column(funnel.unit, number=True),
+    )
+    rows = [(name, plain_number(size), funnel.written(share)) for name, size, share in funnel.areas]
+    caption = element("figcaption", funnel.title, made_up(book), element("span", FUNNEL_KEY))
+    told = element("p", sentence(funnel.description))
+    table = number_table(funnel.title, columns, rows)
+    return _figure(funnel, caption, funnel_chart(funnel), told, table=table)
+
+
+FUNNEL_KEY = (
+    "Each dot is one council. The fewer the cases, the further chance alone moves a share: the "
+    "dotted lines hold 95 in 100 councils that differ by chance alone, the outer ones 998 in 1,000."
+)
+
+
+def groups_figures(book: Book, charts: tuple[Chart, ...]) -> Markup:
+    """Return small charts of several groups of people on one axis, each with its table and data."""
+    figures = (
+        _figure(
+            chart,
+            element("figcaption", chart.name, made_up(book)),
+            spark(chart, 300, 110),
+            table=series_table(chart),
+        )
+        for chart in charts
+    )
+    return element("div", *figures, class_="grid")
 
 
 def series_table(chart: Chart) -> Markup:
     """Return the table behind a series: one row a period, the newest first."""
     columns = [Column("Period"), Column(f"{chart.name}, {chart.unit}", number=True)]
     extra: list[tuple[Column, list[Child]]] = []
-    if chart.comparator:
-        extra.append(_numbers(chart, chart.comparator_name, chart.comparator))
-    if chart.target:
-        extra.append(_numbers(chart, "Target", chart.target))
+    for name, values in (
+        (chart.comparator_name, chart.comparator),
+        ("A year before", chart.before),
+        ("Target", chart.target),
+    ):
+        if values:
+            extra.append(_numbers(chart, name, values))
+    if chart.corridor:
+        extra.append((Column("Aimed for"), [_aimed(chart, at) for at in _places(chart)]))
     if any(value is not None for value in chart.upper):
         extra.append((Column("95% interval"), [_interval(chart, at) for at in _places(chart)]))
     if any(chart.limits):
@@ -65,6 +120,34 @@ def series_table(chart: Chart) -> Markup:
     statuses += ["x"] if "" in chart.texts else []
     columns += [column for column, _ in extra]
     return number_table(chart.title, columns, rows, note=key_of(statuses) or None)
+
+
+def dated_words(book: Book, kpi_id: str) -> Markup:
+    """Return a judgement in words as dated rows: no line, no score."""
+    rows = book.series(kpi_id).sort_values("period_end", ascending=False)
+    kpi = book.kpi(kpi_id)
+    cells = [(str(row.period), text(row.value_text, "[x]")) for row in rows_of(rows)]
+    return number_table(kpi.title, (Column("Date"), Column("Judgement")), cells)
+
+
+def empty_chart() -> Markup:
+    """Return what stands where a KPI has no figure at all."""
+    return join([element("p", "There is no figure to draw yet.", class_="second")])
+
+
+def _figure(chart: AnyChart, caption: Markup, *drawn: Child, table: Markup) -> Markup:
+    """Return a figure: caption, picture, notes, its table one step away and its data as a file."""
+    address = f"{DATA}/{chart.id}.csv"
+    heard = element("span", f": {chart.title}", class_="hidden")
+    link = element("a", "Data as CSV", heard, href=address, download=True)
+    return element(
+        "figure",
+        caption,
+        *drawn,
+        behind(BEHIND, table),
+        element("p", link, class_="data"),
+        data_chart=chart.id,
+    )
 
 
 def _places(chart: Chart) -> range:
@@ -84,6 +167,12 @@ def _interval(chart: Chart, at: int) -> str:
     return f"{plain_number(low, chart.decimals)} to {plain_number(high, chart.decimals)}"
 
 
+def _aimed(chart: Chart, at: int) -> str:
+    held = chart.corridor[at]
+    ends = (held.lower, held.upper) if held else ()
+    return " to ".join(chart.written(end) for end in ends if end is not None)
+
+
 def _where(chart: Chart, at: int) -> str:
     limits, value = chart.limits[at], chart.values[at]
     if limits is None or value is None:
@@ -93,49 +182,3 @@ def _where(chart: Chart, at: int) -> str:
     if value < limits.lower:
         return "Below"
     return "Inside; part of a run or trend" if chart.signals[at] else "Inside"
-
-
-def _foot(chart: Chart) -> Child:
-    parts = [f"{chart.name} heavy"] if chart.comparator else []
-    if chart.comparator:
-        parts.append(f"{chart.comparator_name} grey")
-    if chart.target:
-        parts.append("target dashed")
-    if any(chart.limits):
-        parts.append("usual range shaded, average dotted")
-        parts.append("filled triangle: worse than chance explains; hollow: better, or no judgement")
-    if any(value is not None for value in chart.upper):
-        parts.append("upright bars: 95% interval")
-    foot = ticks(*extent(chart), decimals=chart.decimals)[0]
-    if foot != 0:
-        parts.append(f"the upright axis starts at {chart.written(foot)}")
-    return sentence("; ".join(parts))
-
-
-def _notes(chart: Chart) -> list[Child]:
-    """Say what is odd about some points: breaks, hidden and revised values."""
-    found: list[Child] = []
-    for mark in chart.marks:
-        label = chart.labels[mark.place]
-        if mark.kind in ("break", "event"):
-            opening = "Break in series at" if mark.kind == "break" else "To know about"
-            found.append(second(f"{opening} {label}: {sentence(mark.reason)}"))
-        elif mark.kind == "hidden":
-            found.append(second(f"{label} is {mark.reason} [c]."))
-    revised = [chart.labels[mark.place] for mark in chart.marks if mark.kind == "revised"]
-    if revised:
-        found.append(second(f"Revised by the publisher [r]: {', '.join(revised)}."))
-    return found
-
-
-def dated_words(book: Book, kpi_id: str) -> Markup:
-    """Return a judgement in words as dated rows: no line, no score."""
-    rows = book.series(kpi_id).sort_values("period_end", ascending=False)
-    kpi = book.kpi(kpi_id)
-    cells = [(str(row.period), text(row.value_text, "[x]")) for row in rows_of(rows)]
-    return number_table(kpi.title, (Column("Date"), Column("Judgement")), cells)
-
-
-def empty_chart() -> Markup:
-    """Return what stands where a KPI has no figure at all."""
-    return join([element("p", "There is no figure to draw yet.", class_="second")])

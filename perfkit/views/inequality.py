@@ -9,12 +9,13 @@ from perfkit.book import Book
 from perfkit.framework.model import Kpi
 from perfkit.sentences.places import GROUPS
 from perfkit.views.chart import Chart
-from perfkit.views.charts import comparators_chart
+from perfkit.views.comparison_charts import comparators_chart
+from perfkit.views.drawn import Drawn
 from perfkit.views.figures import BEHIND, comparators_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.gap_chart import gap_chart
 from perfkit.views.html import Child, element, second
-from perfkit.views.kpi_section import Drawn, value_in_words
+from perfkit.views.kpi_section import value_in_words
 from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
 from perfkit.views.tables import Column, behind, number_table

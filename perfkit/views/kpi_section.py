@@ -1,6 +1,6 @@
 """One KPI in full, in the order a reader needs it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -10,13 +10,9 @@ from perfkit.sentences.beside import NO_INTERVAL
 from perfkit.sentences.numbers import write_number
 from perfkit.views.bound import bound
 from perfkit.views.chart import Chart
-from perfkit.views.charts import comparators_chart, kpi_chart, period_of
-from perfkit.views.figures import (
-    comparators_figure,
-    dated_words,
-    empty_chart,
-    series_figure,
-)
+from perfkit.views.charts import kpi_chart, period_of
+from perfkit.views.drawn import Drawn, beside_drawn, groups_drawn
+from perfkit.views.figures import dated_words, empty_chart, series_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import eight_markers
@@ -34,26 +30,21 @@ from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import made_up
 
 
-class Drawn(NamedTuple):
-    """A piece of a page and the charts that are in it."""
-
-    html: Markup
-    charts: tuple[Chart, ...] = ()
-
-
 def kpi_section(book: Book, row: Any, *, found: Child) -> Drawn:
     """Return what stands under a KPI's headline, in the order in which a reader needs it.
 
     `found` stands right under its marks: how they were found, or the way to it.
     """
-    line, others = kpi_chart(book, row.kpi_id), comparators_chart(book, row.kpi_id)
+    line = kpi_chart(book, row.kpi_id)
+    groups, others = groups_drawn(book, row.kpi_id), beside_drawn(book, row.kpi_id)
     html = element(
         "div",
         _value(book, row, found),
         _chart(book, row, line),
+        groups.html or None,
         _words(book, row),
         element("h4", "Compared with others"),
-        _compared(book, row, others),
+        _compared(book, row, others.html),
         *_within(book, row.kpi_id),
         element("h4", "The eight markers"),
         eight_markers(book, row),
@@ -61,7 +52,7 @@ def kpi_section(book: Book, row: Any, *, found: Child) -> Drawn:
         _quality(book, row),
         class_="measure",
     )
-    return Drawn(html, tuple(chart for chart in (line, others) if chart))
+    return Drawn(html, (*([line] if line else []), *groups.charts, *others.charts))
 
 
 def anchor(kpi_id: str) -> str:
@@ -198,7 +189,7 @@ def _quality(book: Book, row: Any) -> Markup:
     )
 
 
-def _compared(book: Book, row: Any, chart: Chart | None) -> Markup:
+def _compared(book: Book, row: Any, drawn: Markup) -> Markup:
     beside = book.beside(row.kpi_id)
     told = [text(words) for words in beside["words"]]
     if len(told) == 1 and beside["group"].iloc[0] == "none":
@@ -210,7 +201,7 @@ def _compared(book: Book, row: Any, chart: Chart | None) -> Markup:
         element("ul", *(element("li", words) for words in told)) if told else None,
         element("p", NO_INTERVAL, class_="second") if unjudged.any() else None,
         element("p", who, class_="second") if who else None,
-        comparators_figure(book, chart) if chart else None,
+        drawn or None,
     )
 
 

@@ -8,10 +8,10 @@ from perfkit.book import Book
 from perfkit.framework.model import Outcome
 from perfkit.views.cards import folded_measure, measure_row
 from perfkit.views.charts import kpi_chart, period_of
+from perfkit.views.drawn import Drawn
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way
 from perfkit.views.html import Child, element
-from perfkit.views.kpi_section import Drawn
 from perfkit.views.marks import four_marks, mark, move_of
 from perfkit.views.names import count, name_of, rows_of, sentence, text
 from perfkit.views.outcomes import rows_by_outcome

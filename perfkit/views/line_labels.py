@@ -1,16 +1,33 @@
 """The words on a chart of one series: its periods, and the numbers at its right edge."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from perfkit.views.chart import Chart
-from perfkit.views.html import Child
-from perfkit.views.scale import Plot, apart
-from perfkit.views.svg import Place, line, words
+from perfkit.views.label_room import Box, apart, box_of, width_of
+from perfkit.views.scale import Plot
+from perfkit.views.svg import group, lines, words
 
 DAY = re.compile(r"\d{1,2} ([A-Z][a-z]+) (\d{4})")
+QUARTER = re.compile(r"(\d{4}/\d{2}) Q(\d)")
+Told = tuple[float | None, str, str]  # a value that may be missing, what it is, its voice
 LABEL = 19  # the least distance between two labels at the right edge, in pixels
+LEFT_TO_WORDS = ("outlook", "average", "usual range, lower")  # on a telephone
+LONG = 12  # letters: a period longer than that is written in brief
+AIR = 14  # the least distance between two periods
+
+
+class Edge(NamedTuple):
+    """One label at the right edge: where it points, its number, what that is, its voice."""
+
+    value: float
+    number: str
+    label: str
+    kind: str = "s"
 
 
 def end_periods(chart: Chart, plot: Plot, y: float) -> list[Markup]:
@@ -19,10 +36,13 @@ def end_periods(chart: Chart, plot: Plot, y: float) -> list[Markup]:
     Only the last is written where even so there is no room for two.
     """
     first, last = chart.labels[0], chart.labels[-1]
-    if 6.8 * (len(first) + len(last)) + 8 >= plot.right - plot.left:
+    if chart.late:
+        last = chart.late.label
+    wide = plot.right - plot.left
+    if width_of(first + last, 13) + 8 >= wide:
         first, last = brief(first), brief(last)
-    shapes = [words(plot.right, y, last, "xs muted", "end")]
-    if len(chart.labels) > 1 and 6.8 * (len(first) + len(last)) + 8 < plot.right - plot.left:
+    shapes = [words(max(plot.right, width_of(last, 13)), y, last, "xs muted", "end")]
+    if len(chart.labels) > 1 and width_of(first + last, 13) + 8 < wide:
         shapes.append(words(plot.left, y, first, "xs muted"))
     return shapes
 
@@ -38,72 +58,194 @@ def brief(label: str) -> str:
     return f"{day[1][:3]} {day[2]}" if day else end
 
 
-def labelled_places(chart: Chart, plot: Plot) -> list[int]:
-    """Return which points have their period written: first, last, and some between that fit."""
-    last = len(chart.labels) - 1
-    longest = max(len(label) for label in chart.labels)
-    fit = max(int((plot.right - plot.left) / (8.5 * longest + 18)), 1)
-    every = max(-(-last // fit), 1)
-    between = [at for at in range(0, last, every) if last - at >= every]
-    return [*between, last]
+def axis_labels(chart: Chart, plot: Plot, *, within: float) -> list[Markup]:
+    """Write periods under the axis at even distances, the newest among them; none is cut.
+
+    Quarters are told by the year that starts with the first of them.
+    """
+    told = [(at, text) for at, text in _periods(chart) if text]
+    longest = max((width_of(text) for _, text in told), default=0.0)
+    apart_now = (plot.x(told[1][0]) - plot.x(told[0][0])) if len(told) > 1 else longest
+    every = max(-(-int(longest + AIR) // max(int(apart_now), 1)), 1)
+    chosen = told[::-1][::every]
+    if chart.late:
+        chosen.insert(0, (chart.last + chart.late.steps, brief(chart.late.label)))
+    taken: list[Box] = []
+    texts, marks = [], []
+    for at, text in chosen:
+        x, half = plot.x(at), width_of(text) / 2
+        middle = min(max(x, half), within - half)
+        room = box_of(middle, plot.bottom + 22, text, anchor="middle")
+        if any(room.meets(other) for other in taken):
+            continue
+        taken.append(room._replace(left=room.left - 8, right=room.right + 8))
+        marks.append(((x, plot.bottom), (x, plot.bottom + 6)))
+        texts.append(words(middle, plot.bottom + 22, text))
+    return [lines(marks, "axis"), group("s muted", *texts, anchor="middle")]
+
+
+def _periods(chart: Chart) -> list[tuple[float, str]]:
+    """Return what may be written under each place: its period, or the year that starts there."""
+    quarters = [QUARTER.fullmatch(label) for label in chart.labels]
+    if all(quarters):
+        starts = [(at, found) for at, found in enumerate(quarters) if found and found[2] == "1"]
+        if len(starts) > 1:
+            return [(at, found[1]) for at, found in starts]
+    long = any(len(label) > LONG for label in chart.labels)
+    filled_in = (label.startswith(("no figure", "new year")) for label in chart.labels)
+    return [
+        (at, "" if empty else brief(label) if long else label)
+        for at, (label, empty) in enumerate(zip(chart.labels, filled_in, strict=True))
+    ]
 
 
 def last_labels(chart: Chart, plot: Plot) -> list[Markup]:
     """Write the last values at the right of a small drawing, pushed apart."""
-    shapes = [(value, kind) for value, _, kind in _edge_values(chart) if kind != "s"]
-    places = apart([plot.y(value) + 5 for value, _ in shapes], 15)
+    found = []
+    if chart.last >= 0:
+        found.append((chart.values[chart.last], "s strong"))
+    found.append((_newest(chart.comparator), "s muted"))
+    known = [(value, kind) for value, kind in found if value is not None]
+    foot = plot.bottom + 5
+    places = apart([plot.y(value) + 5 for value, _ in known], 15, low=14, high=foot)
     x = plot.right + 9
     return [
-        words(x, y, chart.written(value), f"s {kind}")
-        for y, (value, kind) in zip(places, shapes, strict=True)
+        words(x, y, chart.written(value), kind)
+        for y, (value, kind) in zip(places, known, strict=True)
     ]
 
 
-def _edge_values(chart: Chart) -> list[tuple[float, str, str]]:
-    """Return what is written at the right edge: number, what it is, and its voice."""
-    found: list[tuple[float | None, str, str]] = []
+def edge_values(chart: Chart) -> list[Edge]:
+    """Return what is written at the right edge, the council's own last value first."""
+    found = [*_lines_told(chart), *_aims_told(chart), *_limits_told(chart)]
+    edges = [
+        Edge(value, chart.written(value), label, kind)
+        for value, label, kind in found
+        if value is not None
+    ]
+    if chart.outlook:
+        low, high = chart.written(chart.outlook.lower), chart.written(chart.outlook.upper)
+        label = f"outlook: {low} to {high}"
+        edges.append(Edge(chart.outlook.value, chart.written(chart.outlook.value), label))
+    return edges
+
+
+def _lines_told(chart: Chart) -> Iterator[Told]:
     if chart.last >= 0:
-        label = f"{chart.name}, {chart.labels[chart.last]}"
-        found.append((chart.values[chart.last], label, "strong"))
-    found.append((_newest(chart.comparator), chart.comparator_name, "muted"))
-    found.append((_newest(chart.target), "target", "s"))
+        yield chart.values[chart.last], _own_label(chart), "strong"
+    yield _newest(chart.comparator), chart.comparator_name, "s"
+    yield _newest(chart.before), "a year before", "s"
+
+
+def _aims_told(chart: Chart) -> Iterator[Told]:
+    if chart.outlook and chart.outlook.target is not None:
+        yield chart.outlook.target, f"target, {brief(chart.outlook.label)}", "s"
+    else:
+        yield _newest(chart.target), "target", "s"
+    corridor = next((held for held in reversed(chart.corridor) if held), None)
+    if corridor:
+        yield corridor.upper, "aimed for, at most", "s"
+        yield corridor.lower, "aimed for, at least", "s"
+
+
+def _limits_told(chart: Chart) -> Iterator[Told]:
+    """Yield the ends of the usual range and its average, but no end that is not drawn."""
     limits = next((limits for limits in reversed(chart.limits) if limits), None)
-    if limits:
-        found += [(limits.upper, "usual range, upper", "s"), (limits.mean, "average", "s")]
-        found += [(limits.lower, "usual range, lower", "s")]
-    return [(value, label, kind) for value, label, kind in found if value is not None]
+    if limits is None:
+        return
+    for value, label in (
+        (limits.upper, "usual range, upper"),
+        (limits.mean, "average"),
+        (limits.lower, "usual range, lower"),
+    ):
+        yield value if chart.clipped(value) == value else None, label, "s"
 
 
-def edge_labels(chart: Chart, plot: Plot) -> list[Markup]:
+def edge_room(chart: Chart) -> float:
+    """Return how wide the labels at the right edge are, their leaders included."""
+    labels = edge_values(chart)
+    number, label = _widths(labels)
+    return 20 + number + label
+
+
+def edge_labels(chart: Chart, plot: Plot, height: float) -> list[Markup]:
     """Write every label at the right edge, pushed apart, with a leader to its place."""
-    labels = _edge_values(chart)
-    places = apart([plot.y(value) for value, *_ in labels], LABEL)
-    wide = 9 * max((len(chart.written(value)) for value, *_ in labels), default=0)
+    labels = edge_values(chart)
+    wide, _ = _widths(labels)
+    places = apart([plot.y(edge.value) for edge in labels], LABEL, low=10, high=height - 10)
+    x = plot.right + 14
+    leaders = [
+        ((plot.right + 2, plot.y(edge.value)), (x - 3, moved))
+        for edge, moved in zip(labels, places, strict=True)
+    ]
+    numbers = [
+        words(x, moved + 5, edge.number, edge.kind)
+        for edge, moved in zip(labels, places, strict=True)
+    ]
+    texts = [
+        words(x + wide + 6, moved + 5, edge.label)
+        for edge, moved in zip(labels, places, strict=True)
+    ]
+    return [lines(leaders, "leader"), *numbers, group("s muted", *texts)]
+
+
+def narrow_labels(chart: Chart, plot: Plot) -> list[Markup]:
+    """Write the labels that a telephone has room for, inside the drawing, none over another.
+
+    Nor over the line: what has no room is left to the words above the drawing.
+    """
     shapes: list[Markup] = []
-    for moved, (value, label, kind) in zip(places, labels, strict=True):
-        x = plot.right + 14
-        start: Place = (plot.right + 2, plot.y(value))
-        shapes.append(line(start, (x - 3, moved), "leader"))
-        shapes.append(words(x, moved + 5, chart.written(value), kind if kind != "muted" else "s"))
-        shapes.append(words(x + wide + 6, moved + 5, label, "s muted"))
+    taken = _line_boxes(chart, plot)
+    for edge in edge_values(chart):
+        strong = edge.kind == "strong"
+        if not strong and edge.label.startswith(LEFT_TO_WORDS):
+            continue
+        text = edge.number if strong else edge.label.partition(",")[0]
+        size, kind = (15, "strong halo") if strong else (14, "s muted halo")
+        for x, y, anchor in _tries(chart, plot, edge):
+            room = box_of(x, y, text, anchor=anchor, size=size)
+            if room.left < 0 or room.top < 0 or room.bottom > plot.bottom:
+                continue
+            if not any(room.meets(other) for other in taken):
+                taken.append(room)
+                shapes.append(words(x, y, text, kind, anchor))
+                break
     return shapes
 
 
-def narrow_labels(chart: Chart, plot: Plot) -> list[Child]:
-    """Write the few labels that a telephone has room for, inside the drawing."""
-    shapes: list[Child] = []
-    place = plot.at(chart.last, chart.values[chart.last]) if chart.last >= 0 else None
-    if place:
-        text = chart.written(chart.values[chart.last] or 0)
-        shapes.append(words(place[0] + 2, place[1] - 12, text, "strong halo", "end"))
-    compared = _newest(chart.comparator)
-    if compared is not None:
-        y = plot.y(compared) - 6
-        shapes.append(words(plot.left + 4, y, chart.comparator_name, "s muted halo"))
-    if any(chart.limits):
-        limits = next(limits for limits in reversed(chart.limits) if limits)
-        shapes.append(words(plot.left + 5, plot.y(limits.upper) + 16, "usual range", "s muted"))
-    return shapes
+def _line_boxes(chart: Chart, plot: Plot) -> list[Box]:
+    """Return the room that the council's own line takes: a small box at each point and between."""
+    places = [plot.at(at, value) for at, value in enumerate(chart.values)]
+    middles = [
+        ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+        for one, other in pairwise(places)
+        if one and other
+    ]
+    known = [place for place in places if place]
+    return [Box(x - 3, y - 3, x + 3, y + 3) for x, y in (*known, *middles)]
+
+
+def _tries(chart: Chart, plot: Plot, edge: Edge) -> list[tuple[float, float, str]]:
+    """Return where a label of a telephone's drawing may stand, the best place first."""
+    y = plot.y(edge.value)
+    if edge.kind == "strong":
+        x = min(plot.x(chart.last) + 12, plot.right + 10)
+        aside = [(x, y - 12, "end"), (x, y + 24, "end"), (x - 48, y - 8, "end")]
+        return [*aside, (x, y - 30, "end"), (x, y + 42, "end")]
+    left, right = plot.left + 4, plot.right
+    return [
+        (x, y + down, side) for x, side in ((left, "start"), (right, "end")) for down in (-5, 15)
+    ]
+
+
+def _own_label(chart: Chart) -> str:
+    label = chart.labels[chart.last]
+    return f"{chart.name}, {brief(label) if len(label) > LONG else label}"
+
+
+def _widths(labels: list[Edge]) -> tuple[float, float]:
+    number = max((width_of(edge.number, 15) for edge in labels), default=0.0)
+    return number, max((width_of(edge.label) for edge in labels), default=0.0)
 
 
 def _newest(values: tuple[float | None, ...]) -> float | None:

@@ -76,6 +76,16 @@ def sentence(words: str) -> str:
     return plain[0].upper() + plain[1:] + end
 
 
+def area_name(name: object) -> str:
+    """Return an area's name as a page writes it: a publisher may write one in capitals.
+
+    >>> area_name("ENGLAND"), area_name("Stoke-on-Trent")
+    ('England', 'Stoke-on-Trent')
+    """
+    said = str(name)
+    return said.title() if said.isupper() else said
+
+
 def disagreement_of(row: Any) -> str:
     """Return what an assessment's marks disagree on; nothing where its headline says it."""
     told = text(row.disagreement)

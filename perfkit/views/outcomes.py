@@ -10,10 +10,11 @@ from perfkit.framework.model import Outcome
 from perfkit.sentences.marks import MarkName
 from perfkit.views.chart import Chart
 from perfkit.views.charts import kpi_chart
+from perfkit.views.drawn import Drawn
 from perfkit.views.figures import small_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second, tagged
-from perfkit.views.kpi_section import Drawn, value_in_words
+from perfkit.views.kpi_section import value_in_words
 from perfkit.views.marks import mark, move_of
 from perfkit.views.names import count, name_of, rows_of, sentence, text
 from perfkit.views.tables import Column, behind, reading_table, unseen, with_note

@@ -1,40 +1,86 @@
-"""A chart's description drawn by Plotly; nothing else in the package imports Plotly."""
+"""A chart's description drawn by Plotly; only here and beside it is Plotly imported."""
 
 import plotly.graph_objects as go
 
-from perfkit.views.chart import Chart
+from perfkit.views.chart import Chart, Limits
 
-COUNCIL, COMPARED, TARGET, LIMIT = "#12436D", "#6B747D", "#3D3D3D", "#6F8AA3"
+COUNCIL, COMPARED, OTHER = "#12436D", "#6B747D", "#87909A"
+TARGET, LIMIT, WATCH, WORRY = "#3D3D3D", "#6F8AA3", "#8A4300", "#801650"
 SYMBOLS = {"worse-up": "triangle-up", "better-up": "triangle-up-open", "high": "triangle-up-open"}
 SYMBOLS |= {"worse-down": "triangle-down", "better-down": "triangle-down-open"}
 SYMBOLS |= {"low": "triangle-down-open"}
+AXIS = {
+    "showgrid": False,
+    "zeroline": False,
+    "showline": True,
+    "linecolor": "#6B747D",
+    "ticks": "outside",
+    "automargin": True,
+}
+GRID = {"showgrid": True, "gridcolor": "#E3E7EB", "zeroline": False, "automargin": True}
+
+
+def new_figure(title: str) -> go.Figure:
+    """Return an empty figure in the pages' manner: white paper, thin lines, no template."""
+    drawn = go.Figure(layout={"template": None, "title": {"text": title, "font": {"size": 15}}})
+    drawn.update_layout(
+        paper_bgcolor="#FFFFFF",
+        plot_bgcolor="#FFFFFF",
+        font={"color": "#0B0C0C", "size": 14},
+        margin={"l": 60, "r": 20, "t": 60, "b": 60},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        hovermode="closest",
+        xaxis=AXIS,
+        yaxis=GRID,
+    )
+    return drawn
 
 
 def figure(chart: Chart) -> go.Figure:
     """Return the chart as a Plotly figure; the council's own values are its first trace."""
-    drawn = go.Figure(layout={"template": "simple_white", "title": {"text": chart.title}})
     if chart.kind == "comparators":
-        return _comparators(drawn, chart)
+        from perfkit.views.plotly_comparisons import comparators_figure
+
+        return comparators_figure(chart)
+    drawn = new_figure(chart.title)
     drawn.add_trace(_own(chart))
     for values, name, colour, dash in _others(chart):
         line = {"color": colour, "dash": dash}
         drawn.add_trace(go.Scatter(x=chart.labels, y=values, name=name, mode="lines", line=line))
+    if chart.outlook and chart.last >= 0:
+        drawn.add_trace(_outlook(chart))
+    for mark in chart.marks:
+        if mark.kind in ("break", "event"):
+            dash = {"break": "solid", "event": "dot"}[mark.kind]
+            at = mark.place - (0.5 if mark.kind == "break" else 0)
+            drawn.add_vline(x=at, line={"color": COMPARED, "dash": dash, "width": 1})
     drawn.update_xaxes(type="category")
     drawn.update_yaxes(title=chart.unit, rangemode="tozero" if chart.from_nothing else "normal")
     return drawn
 
 
 def _own(chart: Chart) -> go.Scatter:
-    symbols = [SYMBOLS.get(signal, "circle") for signal in chart.signals] or "circle"
+    doubtful, hollow = set(chart.places_marked("doubtful")), "square-open"
+    signals = chart.signals or ("",) * len(chart.labels)
+    symbols = [
+        hollow if at in doubtful else SYMBOLS.get(signal, "circle")
+        for at, signal in enumerate(signals)
+    ]
+    colours = [
+        WATCH if at in doubtful else WORRY if signal.startswith("worse") else COUNCIL
+        for at, signal in enumerate(signals)
+    ]
     return go.Scatter(
         x=chart.labels,
         y=chart.values,
         name=chart.name,
+        text=chart.texts,
         mode="lines+markers",
         line={"color": COUNCIL},
-        marker={"symbol": symbols},
+        marker={"symbol": symbols, "size": 8, "color": colours},
         connectgaps=False,
         error_y=_whiskers(chart),
+        hovertemplate="%{x}: %{text}<extra></extra>",
     )
 
 
@@ -43,6 +89,7 @@ def _whiskers(chart: Chart) -> dict[str, object] | None:
         return None
     return {
         "type": "data",
+        "color": LIMIT,
         "array": [_apart(*ends) for ends in zip(chart.values, chart.upper, strict=True)],
         "arrayminus": [_apart(*ends) for ends in zip(chart.lower, chart.values, strict=True)],
     }
@@ -52,24 +99,43 @@ def _apart(low: float | None, high: float | None) -> float:
     return 0.0 if low is None or high is None else high - low
 
 
+def _outlook(chart: Chart) -> go.Scatter:
+    """Return the outlook as one point with its interval, a place of its own at the right."""
+    held = chart.outlook
+    assert held is not None  # asked for only where there is one
+    return go.Scatter(
+        x=[f"Outlook, {held.label}"],
+        y=[held.value],
+        name="Outlook",
+        mode="markers",
+        marker={"color": COMPARED, "symbol": "line-ew-open", "size": 14},
+        error_y={
+            "type": "data",
+            "color": COMPARED,
+            "array": [held.upper - held.value],
+            "arrayminus": [held.value - held.lower],
+        },
+    )
+
+
 def _others(chart: Chart) -> list[tuple[list[float | None], str, str, str]]:
     lines = []
     if chart.target:
         lines.append((list(chart.target), "Target", TARGET, "dash"))
+    for end, name in (("lower", "Aimed for, at least"), ("upper", "Aimed for, at most")):
+        if chart.corridor:
+            ends = [getattr(held, end) if held else None for held in chart.corridor]
+            lines.append((ends, name, TARGET, "dash"))
     if chart.comparator:
         lines.append((list(chart.comparator), chart.comparator_name, COMPARED, "solid"))
+    if chart.before:
+        lines.append((list(chart.before), "A year before", OTHER, "solid"))
     for part, name in (("mean", "Average"), ("lower", "Usual, lower"), ("upper", "Usual, upper")):
         if chart.limits:
-            values = [getattr(limits, part) if limits else None for limits in chart.limits]
+            values = [_drawn(chart, limits, part) for limits in chart.limits]
             lines.append((values, name, LIMIT, "dot" if part == "mean" else "solid"))
     return lines
 
 
-def _comparators(drawn: go.Figure, chart: Chart) -> go.Figure:
-    colours = [COUNCIL if label == chart.name else COMPARED for label in chart.labels]
-    drawn.add_trace(
-        go.Bar(y=chart.values, x=chart.labels, text=chart.texts, marker={"color": colours}, name="")
-    )
-    drawn.update_xaxes(type="category")
-    drawn.update_yaxes(title=chart.unit, rangemode="tozero")
-    return drawn
+def _drawn(chart: Chart, limits: Limits | None, part: str) -> float | None:
+    return chart.clipped(getattr(limits, part)) if limits else None

@@ -19,11 +19,11 @@ class Plot:
     bottom: float
     low: float
     high: float
-    places: int
+    places: float  # how many points stand beside each other; a part of one where the last is late
 
     def x(self, place: float) -> float:
         """Return where the place-th point stands; a single point stands at the right."""
-        if self.places < 2:
+        if self.places <= 1:
             return self.right
         return self.left + (self.right - self.left) * place / (self.places - 1)
 
@@ -32,7 +32,7 @@ class Plot:
         share = (value - self.low) / (self.high - self.low)
         return self.bottom - (self.bottom - self.top) * share
 
-    def at(self, place: int, value: float | None) -> tuple[float, float] | None:
+    def at(self, place: float, value: float | None) -> tuple[float, float] | None:
         """Return where a point stands; None for a missing one."""
         return None if value is None else (self.x(place), self.y(value))
 
@@ -43,17 +43,39 @@ class Plot:
 
 
 def extent(chart: Chart) -> tuple[float, float]:
-    """Return the lowest and highest number drawn, with a little air; never a single number."""
-    numbers = [*_known(chart.values), *_known(chart.target), *_known(chart.comparator)]
-    numbers += [*_known(chart.lower), *_known(chart.upper)]
-    numbers += [end for limits in chart.limits if limits for end in limits]
+    """Return the lowest and highest number drawn, with a little air; never a single number.
+
+    The air stays within the unit's natural bounds.
+    """
+    if chart.scale:
+        return chart.scale
+    numbers = [*_known(drawn_numbers(chart))]
     if chart.from_nothing:
         numbers.append(0.0)
     if not numbers:
         return 0.0, 1.0
     low, high = min(numbers), max(numbers)
     air = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-    return (low if low == 0 else max(low - air, 0.0) if low > 0 else low - air), high + air
+    floor = max(low - air, 0.0) if low >= 0 else low - air
+    least = min(low, chart.clipped(floor))
+    most = max(high, chart.clipped(high + air))
+    return least, most if most > least else least + air
+
+
+def drawn_numbers(chart: Chart) -> Iterable[float | None]:
+    """Yield every number that a drawing of a series must hold."""
+    for values in (chart.values, chart.target, chart.comparator, chart.before, chart.earlier):
+        yield from values
+    yield from chart.lower
+    yield from chart.upper
+    for limits in chart.limits:
+        if limits:
+            yield from map(chart.clipped, limits)
+    for corridor in chart.corridor:
+        yield from corridor or ()
+    if chart.outlook:
+        _, _, value, lower, upper, target = chart.outlook
+        yield from (value, lower, upper, target)
 
 
 def ticks(low: float, high: float, *, decimals: int, about: int = 4) -> list[float]:
@@ -75,22 +97,18 @@ def ticks(low: float, high: float, *, decimals: int, about: int = 4) -> list[flo
     return [round(number * step, 10) for number in range(first, last + 1)]
 
 
+def rung_decimals(rungs: list[float], most: int) -> int:
+    """Return how many decimals the numbers of an axis need, and no more.
+
+    >>> rung_decimals([0.0, 20.0, 40.0], 1), rung_decimals([0.5, 1.0], 2)
+    (0, 1)
+    """
+    needs = (at for at in range(most) if all(_is_whole(rung * 10**at) for rung in rungs))
+    return next(needs, most)
+
+
 def _is_whole(number: float) -> bool:
     return abs(number - round(number)) < 1e-6
-
-
-def apart(places: list[float], least: float) -> list[float]:
-    """Return places pushed at least `least` apart about their middle, in their order.
-
-    >>> apart([10.0, 12.0], 10.0)
-    [6.0, 16.0]
-    """
-    moved: list[float] = []
-    for place in sorted(places):
-        moved.append(max(place, moved[-1] + least) if moved else place)
-    shift = (sum(places) - sum(moved)) / len(places) if places else 0.0
-    by_place = dict(zip(sorted(range(len(places)), key=places.__getitem__), moved, strict=True))
-    return [by_place[at] + shift for at in range(len(places))]
 
 
 def _known(values: Iterable[float | None]) -> list[float]:

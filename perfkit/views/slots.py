@@ -52,18 +52,38 @@ def slots(rows: pd.DataFrame) -> tuple[Slot, ...]:
     return tuple(places)
 
 
+def this_year(places: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the places of the running total that the last one belongs to.
+
+    Totals that say when their year began share that day; others share the financial year.
+    """
+    known = [slot for slot in places if slot.value is not None] or list(places)
+    last = known[-1]
+    if last.kind == "year_to_date":
+        return tuple(slot for slot in places if slot.start == last.start and not slot.filled_in)
+    year = periods.quarter_of(last.end).label[:7]
+    return tuple(slot for slot in places if periods.quarter_of(slot.end).label[:7] == year)
+
+
+def usual_step(places: tuple[Slot, ...]) -> float:
+    """Return the usual number of days from one place to the next; 0 where there is only one."""
+    steps = [(after.end - before.end).days for before, after in pairwise(places)]
+    return float(median(steps)) if steps else 0.0
+
+
 def _slot(row: dict[Any, Any]) -> Slot:
     start, end = as_date(row["period_start"]), as_date(row["period_end"])
     assert start is not None
     assert end is not None  # an observation always has its period's first and last day
+    hidden = text(row.get("status")) == "c"  # whatever was sent beside the mark is not shown
     return Slot(
         label=str(row["period"]),
         start=start,
         end=end,
         kind=str(row["period_kind"]),
-        value=_number(row["value"]),
-        lower=_number(row.get("lower")),
-        upper=_number(row.get("upper")),
+        value=None if hidden else _number(row["value"]),
+        lower=None if hidden else _number(row.get("lower")),
+        upper=None if hidden else _number(row.get("upper")),
         status=text(row.get("status")),
     )
 

@@ -1,7 +1,7 @@
-"""SVG shapes: each carries a class for the page's style sheet, and plain colours of its own.
+"""SVG shapes: each carries a class alone; the page's style sheet gives it its colour.
 
-The style sheet rules over the plain colours, so that light, dark and print need no second drawing;
-where there is no style sheet, as in JupyterLab, the plain colours stand.
+Light, dark and print so need no second drawing. Where there is no style sheet, as in JupyterLab,
+`views.plain_style` stands in for it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,44 +11,6 @@ from markupsafe import Markup
 from perfkit.views.html import Attribute, Child, element
 
 Place = tuple[float, float]
-
-SIZES = {"xs": 13, "s": 14}
-PLAIN: dict[str, dict[str, Attribute]] = {
-    "s1": {"fill": "none", "stroke": "#12436D", "stroke_width": 2.5},
-    "cmp": {"fill": "none", "stroke": "#6B747D", "stroke_width": 1.75},
-    "target": {"fill": "none", "stroke": "#3D3D3D", "stroke_width": 2, "stroke_dasharray": "6 4"},
-    "band": {"fill": "#E2EAF2"},
-    "limit": {"fill": "none", "stroke": "#6F8AA3"},
-    "mean": {"fill": "none", "stroke": "#6F8AA3", "stroke_dasharray": "2 3"},
-    "grid": {"stroke": "#E3E7EB"},
-    "axis": {"stroke": "#6B747D"},
-    "stem": {"stroke": "#E3E7EB", "stroke_width": 2},
-    "me": {"stroke": "#12436D", "stroke_width": 2},
-    "event": {"stroke": "#6B747D", "stroke_dasharray": "1 3"},
-    "ref": {"stroke": "#6B747D", "stroke_dasharray": "4 3"},
-    "whisker": {"stroke": "#6F8AA3", "stroke_width": 1.5},
-    "leader": {"stroke": "#6B747D", "stroke_width": 0.75},
-    "s1f": {"fill": "#12436D"},
-    "other": {"fill": "#87909A"},
-    "worry": {"fill": "#801650"},
-    "calm": {"fill": "#FFFFFF", "stroke": "#1B6660", "stroke_width": 1.75},
-    "quiet": {"fill": "#FFFFFF", "stroke": "#4A525A", "stroke_width": 1.75},
-    "over": {"fill": "#801650"},
-    "under": {"fill": "#87909A"},
-    "flow3": {"fill": "#801650"},
-    "flow1": {"fill": "#E2EAF2", "stroke": "#6F8AA3", "stroke_width": 0.75},
-    "flow0": {"fill": "none", "stroke": "#4A525A", "stroke_dasharray": "3 3"},
-    "ink": {"fill": "#0B0C0C"},
-    "muted": {"fill": "#4A525A"},
-    "strong": {"font_weight": 700},
-    "h1": {"fill": "#6BACE6"},
-    "h2": {"fill": "#2073BC"},
-    "h3": {"fill": "#12436D"},
-    "h1t": {"fill": "#0B0C0C"},
-    "h2t": {"fill": "#FFFFFF"},
-    "h3t": {"fill": "#FFFFFF"},
-    "none": {"fill": "#FFFFFF", "stroke": "#4A525A", "stroke_dasharray": "4 3"},
-}
 
 
 def drawing(
@@ -61,8 +23,6 @@ def drawing(
     if not title:
         return element("svg", *shapes, class_=name, aria_hidden="true", focusable="false", **size)
     # A title as first child names the picture, with no id to keep unique on the page.
-    # Without the style sheet only the widest of the three drawings of a chart is shown.
-    spare = "none" if kind in ("middle", "narrow", "to40") else None
     return element(
         "svg",
         element("title", title),
@@ -70,38 +30,33 @@ def drawing(
         *shapes,
         class_=name,
         role="img",
-        display=spare,
         **size,
     )
 
 
+def group(kind: str, *shapes: Child, anchor: str = "") -> Markup:
+    """Return shapes or words that share one class, and where words are held; nothing for none."""
+    inside = [shape for shape in shapes if shape]
+    if not inside:
+        return Markup("")
+    return element("g", *inside, class_=kind, text_anchor=anchor or None)
+
+
 def words(x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> Markup:
     """Return one line of words at its real size."""
-    size = next((SIZES[part] for part in kind.split() if part in SIZES), 15)
-    return element(
-        "text",
-        text,
-        x=f"{x:.1f}",
-        y=f"{y:.1f}",
-        class_=f"t {kind}".strip(),
-        text_anchor=anchor,
-        font_size=size,
-        **_plain(kind),
-    )
+    held = None if anchor == "start" else anchor
+    return element("text", text, x=_at(x), y=_at(y), class_=kind or None, text_anchor=held)
 
 
-def line(start: Place, end: Place, kind: str) -> Markup:
+def line(start: Place, end: Place, kind: str = "") -> Markup:
     """Return a straight line."""
-    (x1, y1), (x2, y2) = start, end
-    return element(
-        "line",
-        x1=f"{x1:.1f}",
-        y1=f"{y1:.1f}",
-        x2=f"{x2:.1f}",
-        y2=f"{y2:.1f}",
-        class_=kind,
-        **_plain(kind),
-    )
+    return lines([(start, end)], kind)
+
+
+def lines(ends: Iterable[tuple[Place, Place]], kind: str = "") -> Markup:
+    """Return several straight lines of one class as a single shape; nothing for none."""
+    drawn = "".join(_straight(start, end) for start, end in ends)
+    return element("path", d=drawn, class_=kind or None) if drawn else Markup("")
 
 
 def path(places: Sequence[Place | None], kind: str) -> Markup:
@@ -109,58 +64,69 @@ def path(places: Sequence[Place | None], kind: str) -> Markup:
     steps, pen_is_down = [], False
     for place in places:
         if place is not None:
-            steps.append(f"{'L' if pen_is_down else 'M'}{place[0]:.1f} {place[1]:.1f}")
+            steps.append(f"{'L' if pen_is_down else 'M'}{_at(place[0])} {_at(place[1])}")
         pen_is_down = place is not None
-    return element("path", d="".join(steps), class_=kind, **_plain(kind)) if steps else Markup("")
+    return element("path", d="".join(steps), class_=kind) if steps else Markup("")
+
+
+def area(corners: Sequence[Place], kind: str) -> Markup:
+    """Return a filled shape of these corners."""
+    first, *others = (f"{_at(x)} {_at(y)}" for x, y in corners)
+    return element("path", d=f"M{first}L{'L'.join(others)}Z", class_=kind)
 
 
 def stairs(places: Sequence[Place | None], step: float, right: float) -> Markup:
-    """Return a target path: steps `step` wide about their places, none beyond `right`."""
-    parts = [
-        f"M{place[0] - step / 2:.1f} {place[1]:.1f}H{min(place[0] + step / 2, right):.1f}"
-        for place in places
-        if place is not None
-    ]
-    drawn = "".join(parts)
-    return element("path", d=drawn, class_="target", **_plain("target")) if parts else Markup("")
+    """Return a target path: steps `step` wide about their places, none beyond `right`.
+
+    Steps of one height are a single line, so that its dashes are even.
+    """
+    treads: list[list[float]] = []
+    for place in places:
+        if place is None:
+            continue
+        left, end = place[0] - step / 2, min(place[0] + step / 2, right)
+        if treads and treads[-1][2] == place[1] and abs(treads[-1][1] - left) < 0.01:
+            treads[-1][1] = end
+        else:
+            treads.append([left, end, place[1]])
+    return lines((((left, y), (end, y)) for left, end, y in treads), "target")
 
 
 def box(x: float, y: float, *, width: float, height: float, kind: str) -> Markup:
     """Return a rectangle."""
-    return element(
-        "rect",
-        x=f"{x:.1f}",
-        y=f"{y:.1f}",
-        width=f"{max(width, 0):.1f}",
-        height=f"{max(height, 0):.1f}",
-        class_=kind,
-        **_plain(kind),
-    )
+    wide, tall = _at(max(width, 0)), _at(max(height, 0))
+    return element("rect", x=_at(x), y=_at(y), width=wide, height=tall, class_=kind)
 
 
 def polygon(corners: Sequence[Place], kind: str) -> Markup:
     """Return a closed shape of straight sides."""
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
-    return element("polygon", points=points, class_=kind, **_plain(kind))
+    points = " ".join(f"{_at(x)},{_at(y)}" for x, y in corners)
+    return element("polygon", points=points, class_=kind)
 
 
 def outline(drawn: str, kind: str) -> Markup:
     """Return a shape whose path is given whole."""
-    return element("path", d=drawn, class_=kind, **_plain(kind))
+    return element("path", d=drawn, class_=kind)
 
 
-def dot(place: Place, radius: float, kind: str) -> Markup:
+def dot(place: Place, radius: float, kind: str = "") -> Markup:
     """Return a dot."""
     x, y = place
-    return element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=radius, class_=kind, **_plain(kind))
+    return element("circle", cx=_at(x), cy=_at(y), r=f"{radius:g}", class_=kind or None)
+
+
+def square(place: Place, half: float, kind: str) -> Markup:
+    """Return a square about a place."""
+    x, y = place
+    return box(x - half, y - half, width=2 * half, height=2 * half, kind=kind)
 
 
 def triangle(place: Place, size: float, *, up: bool, kind: str) -> Markup:
     """Return a triangle that points up or down."""
     x, y = place
     tall = size if up else -size
-    d = f"M{x:.1f} {y - tall:.1f}L{x + size:.1f} {y + tall * 0.75:.1f}H{x - size:.1f}Z"
-    return element("path", d=d, class_=f"pt {kind}", **_plain(kind))
+    d = f"M{_at(x)} {_at(y - tall)}L{_at(x + size)} {_at(y + tall * 0.75)}H{_at(x - size)}Z"
+    return element("path", d=d, class_=f"pt {kind}")
 
 
 def ribbon(start: Place, end: Place, *, width: float, kind: str, title: str) -> Markup:
@@ -176,12 +142,16 @@ def ribbon(start: Place, end: Place, *, width: float, kind: str, title: str) -> 
     lower = f"v{width:.1f}C{half:.1f} {foot + width:.1f} {half:.1f} {top + width:.1f} "
     lower += f"{left:.1f} {top + width:.1f}"
     shape = f"{upper}{lower}Z" if width else upper
-    path_drawn = element("path", d=shape, class_=kind, **_plain(kind))
-    return element("g", element("title", title), path_drawn)
+    return element("g", element("title", title), element("path", d=shape, class_=kind))
 
 
-def _plain(kind: str) -> dict[str, Attribute]:
-    found: dict[str, Attribute] = {}
-    for part in kind.split():
-        found |= PLAIN.get(part, {})
-    return found
+def _straight(start: Place, end: Place) -> str:
+    (x1, y1), (x2, y2) = ((_at(x), _at(y)) for x, y in (start, end))
+    if y1 == y2:
+        return f"M{x1} {y1}H{x2}"
+    return f"M{x1} {y1}V{y2}" if x1 == x2 else f"M{x1} {y1}L{x2} {y2}"
+
+
+def _at(number: float) -> str:
+    """Write a length to a tenth of a pixel."""
+    return f"{number:.1f}".removesuffix(".0")

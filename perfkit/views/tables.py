@@ -77,20 +77,21 @@ def _table(
         "table",
         element("caption", caption),
         element("thead", element("tr", heads)),
-        element("tbody", (_row(columns, row) for row in rows)),
+        element("tbody", (_row(columns, row, named=kind == "stack") for row in rows)),
         class_=kind,
     )
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Child]) -> Markup:
+def _row(columns: Sequence[Column], cells: Sequence[Child], *, named: bool) -> Markup:
+    """Return one row; its cells carry their column's name where a small screen makes it a list."""
     first, *others = cells
-    named = zip(columns[1:], others, strict=True)
+    pairs = zip(columns[1:], others, strict=True)
     return element(
         "tr",
         element("th", first, scope="row"),
         (
-            element("td", cell, class_=_side(column), data_label=column.name)
-            for column, cell in named
+            element("td", cell, class_=_side(column), data_label=column.name if named else None)
+            for column, cell in pairs
         ),
     )
 

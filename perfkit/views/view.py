@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.views.chart import Chart
+from perfkit.views.chart_data import AnyChart
 from perfkit.views.html import Child, element, join, tagged
+from perfkit.views.plain_style import PLAIN_STYLE
 
 BLOCK_MIME = "application/vnd.perfkit.block+json"
 
@@ -18,7 +19,7 @@ class Content(NamedTuple):
     """What a block holds under its heading."""
 
     parts: tuple[Child, ...]
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[AnyChart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class View:
 
     block: str
     html: Markup = field(default=Markup(""), repr=False)
-    charts: tuple[Chart, ...] = field(default=(), repr=False)
+    charts: tuple[AnyChart, ...] = field(default=(), repr=False)
 
     @property
     def empty(self) -> bool:
@@ -52,7 +53,7 @@ class View:
         """Return what Jupyter shows: the page's HTML, its words, and what the batch checks."""
         return {
             BLOCK_MIME: {"block": self.block, "charts": len(self.charts)},
-            "text/html": str(self.html),
+            "text/html": str(PLAIN_STYLE + self.html if self.charts else self.html),
             "text/plain": self.text,
         }
 

@@ -9,8 +9,8 @@ from perfkit.book import Book
 from perfkit.framework.model import WardMeasure
 from perfkit.sentences.numbers import write_number
 from perfkit.views.chart import Chart
+from perfkit.views.drawn import Drawn
 from perfkit.views.html import Child, element, second
-from perfkit.views.kpi_section import Drawn
 from perfkit.views.names import as_date, rows_of, sentence, text
 from perfkit.views.tables import Column, behind, key_of, number_table
 from perfkit.views.view import made_up, said

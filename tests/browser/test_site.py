@@ -89,3 +89,37 @@ def test_a_page_explored_shows_what_the_page_that_is_read_shows(address, visitin
         assert page.get_by_text("made up, to show how the workbook works").is_visible()
     assert live == read
     assert (visit.errors, visit.outside, visit.refused) == ([], [], [])
+
+
+def test_a_chart_is_made_interactive_by_the_keys_and_made_still_again(address, visiting):
+    with visiting() as visit:
+        page = visit.page
+        visit.open(f"{address}/{EDITION}/{EXPLORED}")
+        page.locator("details").evaluate_all("all => all.forEach(part => { part.open = true; })")
+        figure = page.locator("figure[data-chart]").first
+        button, picture = (
+            figure.locator("button"),
+            figure.locator("svg.chart").locator("visible=true"),
+        )
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(figure.locator(".live-chart .main-svg").first).to_be_visible(timeout=SLOWEST)
+        expect(picture).to_have_count(0)
+        expect(button).to_contain_text("Show the still chart")
+        said = figure.locator("output").inner_text()
+        figure.locator("input[type=range]").focus()
+        page.keyboard.press("ArrowLeft")
+        assert figure.locator("output").inner_text() != said
+        assert violations(page) == []
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(figure.locator(".live-chart")).to_have_count(0)
+        expect(picture).to_have_count(1)
+    assert (visit.errors, visit.outside, visit.refused) == ([], [], [])
+
+
+def test_without_javascript_no_chart_is_offered_as_interactive(address, visiting):
+    with visiting(java_script_enabled=False) as visit:
+        visit.open(f"{address}/{EDITION}/{EXPLORED}")
+        assert visit.page.locator("figure[data-chart]").count() > 0
+        assert visit.page.locator("figure button").count() == 0

@@ -40,6 +40,8 @@ def workbook(root: Path) -> None:
     page.metadata["perfkit"] = {"edition": EDITION, "body": "clt", "title": "CLT", "level": "x"}
     nbformat.write(page, folder / "pages" / "clt.ipynb")
     write_site(folder, [plan_for("clt")], attention={"clt": 2})
+    (folder / "pages" / "data").mkdir()
+    (folder / "pages" / "data" / "repairs.csv").write_bytes(b"Period,Value\r\n")
 
 
 def free_port() -> int:
@@ -104,6 +106,15 @@ def test_a_page_is_read_without_a_kernel_and_explored_without_running_code(addre
     assert "kernelId" not in html
     assert f'href="/explore/{EDITION}/clt"' in html
     assert get(address, f"/{EDITION}/static/perfkit.css").code == 200
+    assert 'src="static/interactive.js"' in html
+    assert get(address, f"/{EDITION}/static/interactive.js").code == 200
+    assert len(get(address, f"/{EDITION}/static/plotly.min.js").body) > 1_000_000
+    for path in (f"/{EDITION}/data/repairs.csv", f"/explore/{EDITION}/data/repairs.csv"):
+        data = get(address, path)
+        assert data.headers["Content-Disposition"] == 'attachment; filename="repairs.csv"'
+        assert data.body.decode() == "Period,Value\r\n"
+    for path in ("data/absent.csv", "data/repairs.txt", "data/../clt.csv"):
+        assert get(address, f"/{EDITION}/{path}").code == 404
 
     for path in ("/no-such-page", f"/{EDITION}/absent", "/absent/clt", "/voila/files/x", "/api"):
         missing = get(address, path)

@@ -21,6 +21,8 @@ from tests.unit.views.fake_framework import BODY, OUTCOME, PRIORITY, make_framew
 
 AREA = "X00000001"
 __all__ = ["assessment", "at_level", "make_book", "make_kpi", "observations"]
+WIDER = ("E92", "E12", "E47")  # the nation, a region, the councils of one together
+NOTHING = pd.DataFrame({"area_code": [], "words": [], "period": []}, dtype=str)
 QUARTERS = tuple(financial_quarter(2023 + at // 4, at % 4 + 1) for at in range(12))
 
 
@@ -105,6 +107,8 @@ class FakeBook:
     compared: tuple = ()
     neighbour_words: str = ""
     thread_page: str = ""
+    forecasts: dict = field(default_factory=dict)
+    frozen: dict = field(default_factory=dict)
 
     @property
     def page(self):
@@ -142,6 +146,32 @@ class FakeBook:
 
     def comparator_series(self, kpi_id):
         return self.series(kpi_id, "E92000001")
+
+    def group_beside(self, kpi_id):
+        others = self.comparators(kpi_id)
+        return "the neighbours", others[~others["area_code"].str.startswith(WIDER)]
+
+    def wider_areas(self, kpi_id):
+        others = self.comparators(kpi_id)
+        return others[others["area_code"].str.startswith(WIDER)]
+
+    def breakdowns(self, kpi_id):
+        return self.series(kpi_id)
+
+    def forecast(self, kpi_id):
+        return self.forecasts.get(kpi_id)
+
+    def spread(self, kpi_id):
+        return self.frozen.get("spreads", NOTHING)
+
+    def funnel(self, kpi_id):
+        return self.frozen.get("funnels", NOTHING)
+
+    def doubts(self, kpi_id):
+        return self.frozen.get("doubts", NOTHING)
+
+    def earlier_values(self, kpi_id):
+        return self.frozen.get("earlier_values", NOTHING)
 
     def points(self, kpi_id):
         return self.charted

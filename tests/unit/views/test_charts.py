@@ -1,11 +1,16 @@
+from datetime import date
+
 import pandas as pd
 import pytest
 
-from perfkit.framework.model import Break
-from perfkit.views.charts import comparators_chart, kpi_chart
+from perfkit.framework.model import Break, Target
+from perfkit.views.chart import Corridor, Reference
+from perfkit.views.charts import kpi_chart
+from perfkit.views.comparison_charts import comparators_chart
 from perfkit.views.dot_chart import dot_chart
 from perfkit.views.figures import series_figure
 from perfkit.views.line_chart import line_chart, spark
+from perfkit.views.scale import extent
 from tests.unit.views.fake_book import QUARTERS, assessment, make_book, make_kpi, observations
 
 ENGLAND = ("E92000001", "England")
@@ -97,7 +102,9 @@ def test_a_target_is_drawn_only_in_the_periods_it_holds_for():
 def test_a_comparator_is_matched_by_period():
     own = observations([50.0, 48.0, 46.3])
     england = observations([60.0, 61.0], area=ENGLAND)
-    chart = kpi_chart(make_book("kpis", observed=pd.concat([own, england])), "repairs")
+    kpis = (make_kpi(series_type="financial_year"),)
+    book = make_book("kpis", kpis=kpis, observed=pd.concat([own, england]))
+    chart = kpi_chart(book, "repairs")
     assert chart.comparator == (None, 60.0, 61.0)
     assert [trace.name for trace in chart.figure().data] == ["Example", "England"]
 
@@ -149,7 +156,7 @@ def test_a_cumulative_series_starts_its_axis_at_nothing():
 def test_an_axis_that_does_not_start_at_nothing_says_so():
     book = make_book("kpis", observed=observations([50.0, 46.3]))
     drawn = series_figure(book, kpi_chart(book, "repairs"))
-    assert "The upright axis starts at 44.0." in drawn
+    assert "The upright axis starts at 44." in drawn
 
 
 def test_one_value_is_a_dot_and_no_line():
@@ -177,16 +184,129 @@ def test_a_picture_has_a_title_a_description_and_no_id_to_clash():
 
 def test_the_last_signal_is_that_of_the_assessment_where_there_is_no_control_chart():
     rows = [assessment(variation="worsening")]
-    chart = chart_of([50.0, 46.3], rows=rows)
+    kpis = (make_kpi(series_type="survey"),)
+    chart = chart_of([50.0, 46.3], rows=rows, kpis=kpis)
     assert chart.signals == ("", "worse-down")
 
 
-def test_comparators_are_one_dot_an_area_the_highest_first():
+def test_a_run_chart_of_few_points_has_no_triangle_and_no_band():
+    chart = chart_of([50.0, 46.3], rows=[assessment(variation="worsening")])
+    assert chart.kind == "run"
+    assert not chart.signals
+    assert not chart.limits
+
+
+def test_a_usual_range_is_drawn_no_further_than_a_number_can_go_and_says_so():
+    charted = points(["common_cause"] * 3, ["Common Cause"] * 3).assign(lower=-4.0)
+    kpis = (make_kpi(lowest=0.0),)
+    book = make_book("kpis", kpis=kpis, observed=observations([5.0, 1.0, 3.0]), charted=charted)
+    chart = kpi_chart(book, "repairs")
+    assert chart.limits[0].lower == -4.0
+    assert extent(chart)[0] == 0.0
+    drawn = series_figure(book, chart)
+    assert "it would reach below 0.0, which cannot be" in drawn
+    assert "usual range, lower" not in drawn
+
+
+def test_an_outlook_is_a_wedge_beyond_the_last_value_with_the_target_in_force_then():
+    sent = [{"kpi_id": "repairs", "period": "2026/27", "value": 60}]
+    expected = {"ends": date(2026, 6, 30), "value": 48.0, "lower": 44.0, "upper": 52.0}
+    chart = chart_of(
+        [50.0, 48.0, 46.3],
+        charted=points(["common_cause"] * 3, ["Common Cause"] * 3),
+        forecasts={"repairs": expected},
+        sent={"targets": sent},
+    )
+    assert (chart.outlook.steps, chart.outlook.target, chart.beyond) == (1.0, 60.0, 1.0)
+    drawn = line_chart(chart)
+    assert drawn.count('class="wedge"') == 3
+    assert "outlook: 44.0 to 52.0" in drawn
+
+
+def test_nothing_is_expected_of_a_series_that_is_late_and_the_gap_is_named():
+    expected = {"ends": date(2026, 6, 30), "value": 48.0, "lower": 44.0, "upper": 52.0}
+    book = make_book(
+        "kpis",
+        observed=observations([50.0, 48.0, 46.3]),
+        charted=points(["common_cause"] * 3, ["Common Cause"] * 3),
+        forecasts={"repairs": expected},
+        rows=[assessment(age_status="overdue")],
+    )
+    chart = kpi_chart(book, "repairs")
+    assert chart.outlook is None
+    drawn = series_figure(book, chart)
+    assert "No figure since 2025/26 Q4: the gap is drawn to 1 July 2026." in drawn
+    assert drawn.count('class="late"') == 3
+
+
+def test_a_value_in_question_is_a_hollow_square_with_its_reason():
+    doubts = pd.DataFrame([{"period": "2025/26 Q3", "words": "the region is another"}])
+    book = make_book("kpis", observed=observations([50.0, 48.0, 46.3]), frozen={"doubts": doubts})
+    drawn = series_figure(book, kpi_chart(book, "repairs"))
+    assert drawn.count('class="pt query"') == 3
+    assert "In question (hollow square): 2025/26 Q3. The region is another." in drawn
+
+
+def test_values_in_question_side_by_side_share_a_bracket():
+    rows = [{"period": f"2025/26 Q{at}", "words": "a slip"} for at in (2, 3)]
+    book = make_book(
+        "kpis", observed=observations([50.0, 48.0, 46.3]), frozen={"doubts": pd.DataFrame(rows)}
+    )
+    assert line_chart(kpi_chart(book, "repairs")).count('class="bracket"') == 3
+
+
+def test_a_revised_value_keeps_the_old_one_as_a_hollow_ring():
+    was = pd.DataFrame([{"period": "2025/26 Q3", "value": 47.0}])
+    book = make_book(
+        "kpis",
+        observed=observations([50.0, 48.0, 46.3], statuses=("", "r", "")),
+        frozen={"earlier_values": was},
+    )
+    drawn = series_figure(book, kpi_chart(book, "repairs"))
+    assert drawn.count('class="was"') == 3
+    assert "2025/26 Q3 is now 48.0 [r]; it was 47.0, the hollow ring." in drawn
+
+
+def test_a_running_total_shows_this_year_beside_the_same_points_a_year_before():
+    values = [10.0, 20.0, 30.0, 40.0, 12.0, 24.0]
+    kpis = (make_kpi(series_type="year_to_date"),)
+    rows = observations(values)
+    chart = kpi_chart(make_book("kpis", kpis=kpis, observed=rows), "repairs")
+    assert chart.labels == ("2025/26 Q1", "2025/26 Q2", "2025/26 Q3", "2025/26 Q4")
+    assert chart.values == (30.0, 40.0, 12.0, 24.0)
+    assert chart.before == (None, None, 10.0, 20.0)
+
+
+def test_a_target_that_is_a_range_is_a_corridor():
+    target = Target(
+        starts=date(2025, 4, 1),
+        lower=40.0,
+        upper=60.0,
+        kind="local",
+        rationale="A range.",
+        agreed_by="Cabinet",
+        source="The plan",
+    )
+    kpis = (make_kpi(good="in_range", targets=(target,), no_target=""),)
+    chart = chart_of([50.0, 46.3], kpis=kpis)
+    assert chart.corridor == (Corridor(40.0, 60.0), Corridor(40.0, 60.0))
+    assert 'class="corridor"' in spark(chart)
+
+
+def test_england_is_a_line_to_read_the_dots_against():
     own, england = observations([46.3]), observations([50.0], area=ENGLAND)
     chart = comparators_chart(make_book("kpis", observed=pd.concat([own, england])), "repairs")
-    assert chart.labels == ("England", "Example")
-    assert list(chart.figure().data[0].y) == [50.0, 46.3]
-    assert dot_chart(chart).count("<circle") == 4  # two areas, drawn wide and narrow
+    assert chart.references == (Reference("England", 50.0),)
+    assert dot_chart(chart).count("England 50.0") == 2  # an upright line, drawn wide and narrow
+
+
+def test_comparators_are_one_dot_a_council_the_highest_first():
+    own, other = observations([46.3]), observations([50.0], area=("E08000099", "Elsewhere"))
+    chart = comparators_chart(make_book("kpis", observed=pd.concat([own, other])), "repairs")
+    assert chart.title.endswith("Example Council beside the neighbours")
+    assert chart.labels == ("Elsewhere", "Example")
+    assert list(chart.figure().data[0].x) == [50.0, 46.3]
+    assert dot_chart(chart).count("<circle") == 4  # two councils, drawn wide and narrow
 
 
 def test_a_measure_that_may_not_be_compared_has_no_comparators():

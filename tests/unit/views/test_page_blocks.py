@@ -96,7 +96,7 @@ def test_inequality_sets_places_side_by_side_without_ranking_them():
     england = observations([50.0], area=("E92000001", "England"))
     book = make_book("inequality", observed=pd.concat([OBSERVED, england]))
     view = perfkit.inequality(book)
-    assert "Example Council beside its comparators" in view.text
+    assert "Example Council beside the neighbours" in view.text
     assert "rank" not in view.text
     assert len(view.charts) == 1
 

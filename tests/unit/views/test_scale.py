@@ -1,7 +1,8 @@
 import pytest
 
+from perfkit.views.label_room import apart
 from perfkit.views.line_labels import brief
-from perfkit.views.scale import apart, ticks
+from perfkit.views.scale import ticks
 
 
 @pytest.mark.parametrize(
