@@ -67,6 +67,8 @@
       item.setAttribute("aria-setsize", siblings.length);
       item.setAttribute("aria-posinset", siblings.indexOf(entry) + 1);
       item.tabIndex = -1;
+      // The marks lead to how they were found; by keyboard the measure does, which has them too.
+      for (const link of beside?.querySelectorAll("a") ?? []) link.tabIndex = -1;
       if (beside && entry.id) {
         beside.id = `${entry.id}-about`;
         item.setAttribute("aria-describedby", beside.id);
