@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfkit.measures.direction import travel
@@ -139,6 +139,7 @@ def test_three_of_three_near_an_edge_are_all_of_them():
     assert "and all of them are above 7" in words
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 400), min_size=12, max_size=20))
 def test_a_figure_beyond_an_edge_is_never_written_like_it(tenths):
     words = told(quarters(*[number / 10 for number in tenths]), **FLOW)
