@@ -8,6 +8,7 @@ import pandas as pd
 from perfkit.book import Book
 
 EVERYBODY = "Everybody"
+ENGLAND = "england"
 
 
 class Narrowing(NamedTuple):
@@ -48,6 +49,19 @@ class Narrowed(Book):
         others = rows["area_code"].isin(codes) & (rows["area_code"] != self.area_code)
         beside: pd.DataFrame = rows.loc[same & others]
         return beside.dropna(subset="value")
+
+    def group_beside(self, kpi_id: str) -> tuple[str, pd.DataFrame]:
+        """Return the group picked and its councils' figures; England's is a line, not a dot."""
+        group = self.narrowing.group
+        if group in ("", ENGLAND):
+            return "", self._observations(kpi_id).iloc[:0]
+        return self.groups(kpi_id)[group].name, self.comparators(kpi_id)
+
+    def wider_areas(self, kpi_id: str) -> pd.DataFrame:
+        """Return England's figure for the last period in the stretch, where a group is picked."""
+        rows = self._latest_of_all(kpi_id)
+        england = self.groups(kpi_id).get(ENGLAND) if self.narrowing.group else None
+        return rows.loc[rows["area_code"].isin(england.areas if england else [])]
 
     def comparator_series(self, kpi_id: str) -> pd.DataFrame:
         """Return the series of the area picked; empty where none is."""

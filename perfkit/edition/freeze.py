@@ -327,7 +327,7 @@ def _about(
         "comparators": peers.codes,
         "neighbours": {name: circle.words for name, circle in peers.neighbours.items()},
         "groups": {name: group._asdict() for name, group in peers.groups.items()},
-        "groups": groups_of(peers),
+        "groups_beside": groups_of(peers),
         "previous": previous.id if previous else "",
         "previous_title": previous.title if previous else "",
     }

@@ -14,13 +14,14 @@ from perfkit.asking.reach import reach
 from perfkit.book import Book
 from perfkit.views.asks import KINDS, NOTHING, questions_about
 from perfkit.views.chart import Chart
-from perfkit.views.charts import comparators_chart, kpi_chart
+from perfkit.views.charts import kpi_chart
+from perfkit.views.comparison_charts import comparators_chart
 from perfkit.views.explore.panel import Answer, Nothing, Panel, panel
 from perfkit.views.figures import comparators_figure, dated_words, empty_chart, series_figure
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.marks import four_marks
-from perfkit.views.names import rows_of, sentence, text
+from perfkit.views.names import area_name, rows_of, sentence, text
 
 NOBODY, NO_LINE = "Nobody", "No other place"
 
@@ -106,16 +107,22 @@ def _series(book: Narrowed, kpi_id: str) -> Markup:
 def _as_narrowed(book: Narrowed, kpi_id: str, chart: Chart) -> Chart:
     """Take off a chart what is not true of what was picked.
 
-    A target and a usual range are of the KPI's own group of people; a signal that the assessment
-    found at the end of the series is not one of where the stretch of time ends.
+    A target, a usual range and an outlook are of the KPI's own group of people; an outlook and a
+    signal that the assessment found at the end are not of where the stretch of time ends.
     """
+    compared = book.comparator_series(kpi_id)
+    name = area_name(compared["area"].iloc[-1]) if chart.comparator else ""
+    chart = replace(chart, id="", comparator_name=name)
     if not book.is_headline(kpi_id):
         people = str(book.narrowing.breakdown or asking.EVERYBODY).lower()
         title = f"{chart.title} (the same series for {people})"
-        return replace(chart, title=title, target=(), limits=(), signals=())
+        bare = replace(chart, title=title, target=(), limits=(), signals=(), corridor=())
+        return replace(bare, before=(), earlier=(), outlook=None, late=None)
     whole = asking.periods(book, kpi_id)
-    ends_early = bool(book.narrowing.last) and whole[-1][0] != _last_period(book, kpi_id)
-    return replace(chart, signals=()) if ends_early and book.points(kpi_id).empty else chart
+    if whole[-1][0] == _last_period(book, kpi_id):
+        return chart
+    signals = () if book.points(kpi_id).empty else chart.signals
+    return replace(chart, signals=signals, outlook=None, late=None)
 
 
 def _last_period(book: Narrowed, kpi_id: str) -> str:
@@ -127,7 +134,8 @@ def _beside(book: Narrowed, kpi_id: str) -> list[Child]:
     group = book.narrowing.group
     if not group:
         return []
-    chart = comparators_chart(book, kpi_id)
+    dots = comparators_chart(book, kpi_id)
+    chart = replace(dots, id="") if dots else None
     frozen, headline = book.beside(kpi_id), book.is_headline(kpi_id)
     words = list(frozen.loc[frozen["group"] == group, "words"] if headline else ())
     name = book.groups(kpi_id)[group].name
@@ -135,7 +143,9 @@ def _beside(book: Narrowed, kpi_id: str) -> list[Child]:
     return [
         element("h3", f"Beside {name}"),
         *(element("p", text(one)) for one in words),
-        comparators_figure(book, chart) if chart else element("p", _no_figure(name)),
+        comparators_figure(book, replace(chart, id=""))
+        if chart
+        else element("p", _no_figure(name)),
         element("h3", _if_reached(group, name)) if reached else None,
         element("p", reached) if reached else None,
     ]

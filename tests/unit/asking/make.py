@@ -18,14 +18,19 @@ QUARTERS = tuple(financial_quarter(2024 + at // 4, at % 4 + 1) for at in range(6
 AREAS = {"B": "Bolton", "E": "England", "N1": "Newton", "N2": "Northam"}
 GROUPS = {"england": ["England", ["E"]], "neighbours/near": ["the neighbours", ["N1", "N2"]]}
 EVERYTHING = ("measure", "list", "changes", "together")
-EMPTY = {
-    "changes": ["kpi_id", "what", "before", "after"],
-    "comparisons": ["kpi_id", *Beside._fields, "words"],
-    "associations": PAIRS,
-    "not_associated": ["kpi_id", "reason"],
-    "questions": ["kpi_id", "kind", "words", "evidence"],
-    "points": ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"],
-} | {kind: list(record.names) for kind, record in RECORDS.items()}
+OTHERS = dict.fromkeys(contents.TABLES, ["kpi_id", "breakdown"])
+EMPTY = (
+    OTHERS
+    | {
+        "changes": ["kpi_id", "what", "before", "after"],
+        "comparisons": ["kpi_id", *Beside._fields, "words"],
+        "associations": PAIRS,
+        "not_associated": ["kpi_id", "reason"],
+        "questions": ["kpi_id", "kind", "words", "evidence"],
+        "points": ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"],
+    }
+    | {kind: list(record.names) for kind, record in RECORDS.items()}
+)
 
 
 def values(kpi_id="repairs", *, area="B", people="", figures=(40, 42, 44, 46, 48, 50), of=None):
@@ -82,7 +87,8 @@ def make_book(
         "area_code": "B",
         "comparators": {"": ["E"], "near": ["E", "N1", "N2"]},
         "neighbours": {"near": "Newton and Northam."},
-        "groups": GROUPS,
+        "groups_beside": GROUPS,
+        "groups": {},
         "previous": "2025-26-q1" if "changes" in tables else "",
         "previous_title": "Quarter 1",
     }
