@@ -204,6 +204,7 @@ def test_who_comes_too_late_waits_politely_and_comes_in_by_itself(visiting, page
         late.page.get_by_role("button", name="Explore these figures").click()
         frame = late.page.frame_locator("#explore-frame")
         expect(frame.locator("h1")).to_have_text("Please wait", timeout=SLOWEST)
+        expect(late.page.locator(".explore > [role=status]")).to_have_text("Please wait.")
         assert violations(late.page.frames[-1]) == []
         for kernel in kernels:
             end(first.page, address, kernel)

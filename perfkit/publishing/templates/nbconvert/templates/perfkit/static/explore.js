@@ -38,6 +38,7 @@
     if (!frame || event.source !== frame.contentWindow || event.origin !== location.origin) return;
     const said = event.data || {};
     if (typeof said.height === "number") frame.style.height = Math.ceil(said.height) + "px";
+    if (typeof said.notice === "string") say(said.notice);
     if (said.ready === true) say("Ready: the figures to explore are below.");
     if (typeof said.view === "string") {
       const view = new URLSearchParams(said.view).toString();

@@ -26,7 +26,7 @@
   }
 
   const config = document.getElementById("jupyter-config-data");
-  if (!config) { tell({ view: location.search.slice(1) }); return; }
+  if (!config) { tell({ notice: document.querySelector("h1").textContent + "." }); return; }
   const kernel = JSON.parse(config.textContent).kernelId;
 
   // What is chosen, as the kernel says it beside each answer.
