@@ -18,7 +18,7 @@ QUARTERS = tuple(financial_quarter(2024 + at // 4, at % 4 + 1) for at in range(6
 AREAS = {"B": "Bolton", "E": "England", "N1": "Newton", "N2": "Northam"}
 GROUPS = {"england": ["England", ["E"]], "neighbours/near": ["the neighbours", ["N1", "N2"]]}
 EVERYTHING = ("measure", "list", "changes", "together")
-OTHERS = dict.fromkeys(contents.TABLES, ["kpi_id", "breakdown"])
+OTHERS = {name: ["kpi_id", "breakdown"] for name in contents.TABLES}
 EMPTY = (
     OTHERS
     | {
