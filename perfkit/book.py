@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -30,6 +30,13 @@ from perfkit.periods import Period, read_period
 
 OWNED_BY_BODY = ("actions", "decisions")
 PERIOD = ["period_start", "period_end"]
+
+
+class Group(NamedTuple):
+    """A group of areas: its name as a sentence says it, and their codes."""
+
+    name: str
+    areas: list[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +105,10 @@ class Book:
     def shows(self, block: str) -> bool:
         """Whether a block is on this body's page."""
         return any(shown.block == block for shown in self.page.blocks)
+
+    def explores(self, name: str) -> bool:
+        """Whether this body's readers may explore something beside their page."""
+        return name in self.page.explore
 
     def heading(self, block: str) -> str:
         """Return the heading this body knows a block by; empty where the block is not shown."""
@@ -184,6 +195,23 @@ class Book:
         rows = self._of("observations", kpi_id)
         return rows.loc[rows["area_code"] == self.area_code]
 
+    def groups(self, kpi_id: str) -> dict[str, Group]:
+        """Return the groups of areas that a KPI may be set beside, by id.
+
+        Of the lists of neighbours it is the KPI's own; a group that its file rules out is none.
+        """
+        benchmark = self.kpi(kpi_id).benchmark
+        if benchmark.group == "none":
+            return {}
+        mine = f"neighbours/{benchmark.neighbours}"
+        named = {
+            "neighbours" if name == mine else name: Group(*told)
+            for name, told in self.about["groups_beside"].items()
+            if name == mine or "/" not in name
+        }
+        ruled_out = tuple(benchmark.not_beside)
+        return {name: group for name, group in named.items() if not name.startswith(ruled_out)}
+
     def points(self, kpi_id: str) -> pd.DataFrame:
         """Return a KPI's control-chart points, oldest first; empty where it has none."""
         return self._of("points", kpi_id)
@@ -205,6 +233,13 @@ class Book:
 
     def _observations(self, kpi_id: str) -> pd.DataFrame:
         return self._headline("observations", kpi_id)
+
+    def all_breakdowns(self, kpi_id: str) -> pd.DataFrame:
+        """Return a KPI's observations of every area and group of people, by area, oldest first."""
+        return self._of("observations", kpi_id)
+
+    def _breakdown(self, kpi_id: str) -> str:
+        return self.kpi(kpi_id).breakdown
 
     # Places -----------------------------------------------------------------------------
 
@@ -326,6 +361,18 @@ class Book:
         return self._of("questions", kpi_id)
 
     @cached_property
+    def associations(self) -> pd.DataFrame:
+        """How each two of this body's KPIs move together, at each lag tried, surest first."""
+        rows, own = self._table("associations"), self.assessments["kpi_id"]
+        return rows.loc[rows["first"].isin(own) & rows["second"].isin(own)]
+
+    @cached_property
+    def not_associated(self) -> pd.DataFrame:
+        """The KPIs of this body that could not be set beside others, each with the reason."""
+        rows = self._table("not_associated")
+        return rows.loc[rows["kpi_id"].isin(self.assessments["kpi_id"])].reset_index(drop=True)
+
+    @cached_property
     def releases(self) -> pd.DataFrame:
         """The releases expected after the as-at date on this body's KPIs, soonest first."""
         rows = self._table("releases")
@@ -389,7 +436,7 @@ class Book:
     def _headline(self, name: str, kpi_id: str) -> pd.DataFrame:
         """Return one KPI's rows of a table for the breakdown that its headline figure is for."""
         rows = self._of(name, kpi_id)
-        return rows.loc[rows["breakdown"] == self.kpi(kpi_id).breakdown]
+        return rows.loc[rows["breakdown"] == self._breakdown(kpi_id)]
 
     def _of(self, name: str, kpi_id: str) -> pd.DataFrame:
         return contents.read_rows_of(self.folder, name, kpi_id)

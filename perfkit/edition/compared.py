@@ -96,6 +96,23 @@ def peers_of(quarter: Quarter, settings: Settings) -> Peers:
     )
 
 
+def groups_of(peers: Peers) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the groups of areas a reader may pick from: by id, the name and the areas' codes.
+
+    A list of neighbours has the id ``neighbours/<list>``, as each KPI names its own.
+    """
+    groups = {"england": (peers.england[0].name, tuple(area.code for area in peers.england))}
+    if peers.greater_manchester:
+        groups["greater_manchester"] = _named(peers.greater_manchester)
+    for name, circle in peers.neighbours.items():
+        groups[f"neighbours/{name}"] = _named(circle)
+    return groups
+
+
+def _named(circle: Circle) -> tuple[str, tuple[str, ...]]:
+    return f"{circle.owner} {circle.name}", circle.codes
+
+
 def _areas(group: Group) -> tuple[Area, ...]:
     return tuple(Area(code=code, name=group.name) for code in group.areas)
 

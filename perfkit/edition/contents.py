@@ -42,6 +42,8 @@ TABLES = (
     "funnels",
     "doubts",
     "earlier_values",
+    "associations",
+    "not_associated",
     *RECORDS,
 )
 

@@ -9,9 +9,10 @@ import pandas as pd
 
 from perfkit.edition import contents
 from perfkit.edition.assess import Assessed, Knowns, assess
+from perfkit.edition.associate import associate, not_associated
 from perfkit.edition.beside import beside
 from perfkit.edition.changes import changes_between, revisions
-from perfkit.edition.compared import Peers, peers_of
+from perfkit.edition.compared import Peers, groups_of, peers_of
 from perfkit.edition.disclose import disclose
 from perfkit.edition.disclose_records import disclose_exchanges, disclose_problems
 from perfkit.edition.doubts import EARLIER, doubtful_values, values_before_revision
@@ -162,6 +163,7 @@ def _tables(
     told = sources["breakdown"] == sources["kpi_id"].map(headlines)
     assessments = _with_sources(now.assessments, sources[told])
     golden = thread(held, assessments, now.records["actions"], as_at=quarter.as_at)
+    council = now.knowns.area_code
     return {
         **{kind: _without_files(table) for kind, table in now.records.items()},
         "values": pd.DataFrame(columns=list(RECORDS["values"].names)),
@@ -195,6 +197,8 @@ def _tables(
             held.live_kpis,
             area_code=now.knowns.area_code,
         ),
+        "associations": associate(now.observations, held.live_kpis, area_code=council),
+        "not_associated": not_associated(now.observations, held.live_kpis, area_code=council),
         "questions": pd.DataFrame(
             [row for one in now.assessed for row in one.questions], columns=QUESTIONS
         ),
@@ -323,6 +327,7 @@ def _about(
         "comparators": peers.codes,
         "neighbours": {name: circle.words for name, circle in peers.neighbours.items()},
         "groups": {name: group._asdict() for name, group in peers.groups.items()},
+        "groups_beside": groups_of(peers),
         "previous": previous.id if previous else "",
         "previous_title": previous.title if previous else "",
     }

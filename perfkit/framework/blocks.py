@@ -1,4 +1,4 @@
-"""The blocks that a page may be made of, and what each is for."""
+"""The blocks that a page may be made of, what may be explored beside it, and what each is for."""
 
 OPENS, CLOSES = "strip", "good-news"
 MOST_OF_A_NOTEBOOK = 16  # blocks: one view a cell, so that a notebook stays readable
@@ -46,4 +46,11 @@ BLOCKS: dict[str, str] = {
     "late": "Figures that are overdue.",
     "place-leadership": "How the plans show the council as enabler of the whole partnership.",
     "problems": "Data problems, to be put right where they arise.",
+}
+
+EXPLORED: dict[str, str] = {
+    "measure": "One measure: beside others, over time, by group of people, and what to ask.",
+    "list": "The list of measures by priority, directorate, impact and status.",
+    "changes": "What changed since the last edition, by kind and measure.",
+    "together": "Which measures move together, and how far that can be trusted.",
 }

@@ -68,3 +68,4 @@ class Page(Definition):
     notebook: str
     opens_with: Words  # the question the page answers
     blocks: tuple[Block, ...] = Field(min_length=1)
+    explore: tuple[Id, ...] = ()  # what its readers may explore; nothing where they are only told

@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_pages.bodies_concern_something_in_force,
     check_pages.every_kind_of_body_has_one_page,
     check_pages.pages_are_made_of_known_blocks,
+    check_pages.pages_offer_what_can_be_explored,
     check_pages.notebooks_stay_readable,
     check_thread.priorities_are_of_a_plan_in_force,
     check_thread.generations_follow_each_other,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
-from perfkit.framework.blocks import BLOCKS, CLOSES, MOST_OF_A_NOTEBOOK, OPENS
+from perfkit.framework.blocks import BLOCKS, CLOSES, EXPLORED, MOST_OF_A_NOTEBOOK, OPENS
 from perfkit.framework.case import Case
 from perfkit.framework.findings import Finding
 from perfkit.framework.model import Body
@@ -80,6 +80,16 @@ def pages_are_made_of_known_blocks(case: Case) -> Iterator[Finding]:
                 f"{named[0]!r} first and {named[-1]!r} last",
                 f"every page opens with {OPENS!r} and ends with {CLOSES!r}",
             )
+
+
+def pages_offer_what_can_be_explored(case: Case) -> Iterator[Finding]:
+    """Find what a page offers to explore and nobody knows, or offers twice."""
+    for page in case.framework.pages:
+        for name, times in Counter(page.explore).items():
+            if name not in EXPLORED or times > 1:
+                got = f"{times} times" if name in EXPLORED else repr(name)
+                known = f"once a page, known: {', '.join(EXPLORED)}"
+                yield Finding(file_of("pages", page.kind), f"{page.kind}: explore", got, known)
 
 
 def notebooks_stay_readable(case: Case) -> Iterator[Finding]:

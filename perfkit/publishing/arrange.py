@@ -9,6 +9,7 @@ import nbformat
 from perfkit.errors import ParameterError
 
 PREFIX = "block-"
+EXPLORE = "explore"  # tags a cell that runs for who explores, and not in the batch
 
 
 def tags(cell: Any) -> list[str]:
@@ -23,13 +24,18 @@ def block_of(cell: Any) -> str | None:
 
 
 def arrange(
-    notebook: nbformat.NotebookNode, blocks: Sequence[str], *, name: str = "The notebook"
+    notebook: nbformat.NotebookNode,
+    blocks: Sequence[str],
+    *,
+    explore: Sequence[str] = (),
+    name: str = "The notebook",
 ) -> nbformat.NotebookNode:
     """Return a notebook with the cells of these blocks, in this order.
 
     What stands before the first block (title, parameters, setup) stays first and the `record`
     cell last; the cells of other blocks are left out. A cell without a tag belongs to the block
-    after it, as words above what they are about; what follows the last block is kept.
+    after it, as words above what they are about; what follows the last block is kept. Of the cells
+    that explore, those named in `explore` stand after the blocks, in its order.
 
     Raises
     ------
@@ -37,16 +43,20 @@ def arrange(
         When the notebook has no cell for a block; `name` is how the message calls it.
     """
     arranged = deepcopy(notebook)
-    head, by_block, tail = _parted(arranged.cells)
-    absent = [block for block in blocks if block not in by_block]
+    exploring = {cell.id: cell for cell in arranged.cells if EXPLORE in tags(cell)}
+    others = [cell for cell in arranged.cells if EXPLORE not in tags(cell)]
+    head, by_block, tail = _parted(others)
+    wanted = [f"{EXPLORE}-{part}" for part in explore]
+    absent = [PREFIX + block for block in blocks if block not in by_block]
+    absent += [cell for cell in wanted if cell not in exploring]
     if absent:
+        there = [*(PREFIX + block for block in by_block), *exploring]
         raise ParameterError(
-            f"{name} has no cell tagged {', '.join(PREFIX + block for block in absent)}; it has "
-            f"{', '.join(PREFIX + block for block in by_block) or 'no block at all'}. "
-            "Add the cell, or take the block out of pages.yml."
+            f"{name} has no cell {', '.join(absent)}; it has "
+            f"{', '.join(there) or 'no block at all'}. Add the cell, or take it out of pages.yml."
         )
     middle = [cell for block in blocks for cell in by_block[block]]
-    arranged.cells = [*head, *middle, *tail]
+    arranged.cells = [*head, *middle, *(exploring[cell] for cell in wanted), *tail]
     return arranged
 
 

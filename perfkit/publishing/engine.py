@@ -10,6 +10,7 @@ from papermill.clientwrap import PapermillNotebookClient  # noqa: E402
 from papermill.engines import Engine, papermill_engines  # noqa: E402
 from papermill.log import logger  # noqa: E402
 
+from perfkit.publishing.arrange import EXPLORE  # noqa: E402
 from perfkit.publishing.kernels import WarmKernels  # noqa: E402
 
 ENGINE = "perfkit-warm"
@@ -41,6 +42,7 @@ class WarmEngine(Engine):  # type: ignore[misc]
                 timeout=execution_timeout,
                 store_widget_state=False,
                 log=logger,
+                skip_cells_with_tag=EXPLORE,  # nobody is there to explore
             )
             client.kc = kernel.client  # the open line: another would take 0.2 s to be ready
             client.execute()

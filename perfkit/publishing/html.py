@@ -11,6 +11,7 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from perfkit.framework.model import Framework
+from perfkit.publishing.arrange import EXPLORE, tags
 from perfkit.publishing.plan import PagePlan
 from perfkit.publishing.site import Site, executed, read_site, sources_of
 from perfkit.views.plain_style import PLAIN_STYLE
@@ -63,6 +64,7 @@ def page_html(
         "page": plan,
         "level": site.level(plan.level),
         "sources": list(sources),
+        "explores": any(EXPLORE in tags(cell) for cell in notebook.cells),
         "has_heading": any(FIRST_HEADING in html for html in _shown(notebook)),
         "has_tree": any(TREE in html for html in _shown(notebook)),
     }
@@ -83,6 +85,19 @@ def message_html(heading: str, words: str, *, home: str, council: str = "") -> s
     return template.render(
         heading=heading, words=words, home=home, static=f"{home}static", site=site
     )
+
+
+def framed_html(heading: str, words: str, *, again: tuple[str, str], home: str) -> str:
+    """Return such a page for the frame of a page explored: no head or foot, and one way on."""
+    template = environment().get_template("framed.html.j2")
+    label, href = again
+    return template.render(heading=heading, words=words, label=label, href=href, home=home)
+
+
+def explore_html(edition: str, page: str, *, home: str) -> str:
+    """Return what offers to explore a page: a link, which a script makes a button and a frame."""
+    template = environment().get_template("offer.html.j2")
+    return template.render(edition=edition, page=page, home=home)
 
 
 @cache

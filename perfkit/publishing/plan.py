@@ -18,6 +18,7 @@ class PagePlan:
     blocks: tuple[str, ...]
     level: str
     title: str
+    explore: tuple[str, ...] = ()  # what its readers may explore beside it
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,4 +60,4 @@ def _plan(body: Body, pages: dict[str, Page]) -> PagePlan:
             f"It has: {', '.join(sorted(pages)) or 'none'}. Add one."
         )
     blocks = tuple(shown.block for shown in page.blocks)
-    return PagePlan(body.id, page.notebook, blocks, body.level, body.name)
+    return PagePlan(body.id, page.notebook, blocks, body.level, body.name, page.explore)

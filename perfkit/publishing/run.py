@@ -105,7 +105,8 @@ def _publish_page(
     plan: PagePlan, notebooks: Path, folder: Path, edition: str, kernels: WarmKernels
 ) -> dict[str, figures_of_record.Figure]:
     source = notebooks / f"{plan.notebook}.ipynb"
-    executed = _execute(source, {"edition": edition, "body": plan.body}, plan.blocks, kernels)
+    parameters = {"edition": edition, "body": plan.body}
+    executed = _execute(source, parameters, plan.blocks, kernels, explore=plan.explore)
     faults = outputs_check.check(executed, plan.blocks)
     if faults:
         raise PublishingError(" ".join(faults))
@@ -152,11 +153,13 @@ def _execute(
     parameters: Mapping[str, Any],
     blocks: Sequence[str] | None,
     kernels: WarmKernels | None,
+    *,
+    explore: Sequence[str] = (),
 ) -> nbformat.NotebookNode:
     notebook = _read(path)
     _refuse_wrong_parameters(path, parameters)
     if blocks is not None:
-        notebook = arrange(notebook, blocks, name=path.name)
+        notebook = arrange(notebook, blocks, explore=explore, name=path.name)
     if kernels is not None:
         return _run(notebook, parameters, kernels)
     with WarmKernels(Path.cwd()) as own:

@@ -25,28 +25,44 @@ from traitlets import Any as AnyTrait  # noqa: E402
 from traitlets import Int, Unicode  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from voila.app import Voila  # noqa: E402
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler  # noqa: E402
 
-from perfkit.publishing import handlers  # noqa: E402
+from perfkit.publishing import explore, handlers  # noqa: E402
 from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
 from perfkit.publishing.kernels import ThisPython  # noqa: E402
+from perfkit.publishing.spares import ONE_ANSWER, WARM_UP, Limits, VisitorKernels  # noqa: E402
 from perfkit.views.figures import DATA  # noqa: E402
 
 LOOPBACK = "127.0.0.1"
 NAME = r"([\w][\w-]*)"  # of an edition or a page: no dot, so no way out of the outputs
 # What Voilà offers and a reader of these pages has no use for: its list of files, its own way to
-# a notebook, the files themselves, and its sign-in page.
-DROPPED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files", "/logout")
+# a notebook, the files themselves, its sign-in page, and its own lines to a kernel and its end.
+DROPPED = (
+    "/voila/tree",
+    "/voila/render",
+    "/voila/api/contents",
+    "/voila/api/shutdown",
+    "/voila/files",
+    "/api/kernels",
+    "/logout",
+)
+LIMITS = Limits()
+LONGEST_MESSAGE = 1_000_000  # bytes; the change of a control has some hundreds
 PLOTLY = r"(plotly\.min\.js)"  # asked for when a reader makes a chart interactive, not before
 WIDGETS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager"]
 
 
 def serve(
-    paths: Paths, *, edition: str | None = None, port: int = 8866, open_browser: bool = True
+    paths: Paths,
+    *,
+    edition: str | None = None,
+    port: int = 8866,
+    open_browser: bool = True,
+    limits: Limits = LIMITS,
 ) -> None:
     """Serve the workbook's editions on this machine alone, until it is stopped.
 
-    ``/`` leads to the contents of `edition`, or of the newest.
+    ``/`` leads to the contents of `edition`, or of the newest. `limits` hold what exploring may
+    take of the machine.
 
     Raises
     ------
@@ -66,7 +82,8 @@ def serve(
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(JUPYTER), *([known] if known else [])])
     Workbook.launch_instance(
         argv=[],
-        config=_settings(),
+        config=_settings(paths, edition or "", limits),
+        limits=limits,
         workbook=paths,
         edition=edition or "",
         root_dir=str(paths.outputs),
@@ -84,17 +101,20 @@ class Workbook(Voila):  # type: ignore[misc]
     ip = Unicode(LOOPBACK)
     port_retries = Int(0)  # or a busy port would silently move the site
     config_file_paths: list[str] = []  # noqa: RUF012 - a person's own Jupyter settings do not bear
-    max_explorers = Int(10, config=True)
+    limits = AnyTrait(LIMITS)
 
     def init_settings(self) -> dict[str, Any]:
         """Return Voilà's settings, compression (fixed when the server is made) and ours."""
-        return {
+        settings = {
             **super().init_settings(),
             "compress_response": True,
+            "websocket_max_message_size": LONGEST_MESSAGE,
             "perfkit_paths": self.workbook,
             "perfkit_edition": self.edition,
-            "perfkit_explorers": self.max_explorers,
+            "perfkit_limits": self.limits,
         }
+        self.kernel_manager.allowed_message_types = list(explore.SAID_BY_VISITORS)
+        return settings
 
     def init_handlers(self) -> list[Any]:
         """Return the addresses: ours first, what is kept of Voilà's, and words for the rest."""
@@ -104,11 +124,11 @@ class Workbook(Voila):  # type: ignore[misc]
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        kept = [_with_our_line(rule) for rule in super().init_handlers() if _is_kept(rule, base)]
+        kept = [rule for rule in super().init_handlers() if _is_kept(rule, base)]
         return [
             (base, handlers.Home),
             (rf"{base}static/(.*)", handlers.Files, {"path": str(STATIC)}),
-            (rf"{base}explore/{NAME}/{NAME}", handlers.Explore, voila),
+            *explore.addresses(base, NAME, voila),
             (rf"{base}explore/{NAME}/{NAME}\.html", handlers.Moved),  # a page's link to another
             *kept,
             (rf"{base}{NAME[1:-1]}/static/{PLOTLY}", handlers.Files, {"path": _plotly_files()}),
@@ -132,6 +152,7 @@ class Workbook(Voila):  # type: ignore[misc]
         if self.open_browser:
             webbrowser.open(address)
         self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.kernel_manager.refill)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -153,7 +174,7 @@ def _plotly_files() -> str:
     return str(Path(found.origin).parent / "package_data")
 
 
-def _settings() -> Config:
+def _settings(paths: Paths, edition: str, limits: Limits) -> Config:
     settings = Config()
     settings.Application.log_level = "ERROR"  # a line for every visit helps nobody
     settings.VoilaConfiguration.template = TEMPLATE
@@ -165,24 +186,29 @@ def _settings() -> Config:
     settings.VoilaConfiguration.file_allowlist = []
     # Voilà's sign of life is an inline script, which the live page's policy refuses.
     settings.VoilaConfiguration.http_keep_alive_timeout = 120
-    settings.MappingKernelManager.cull_idle_timeout = 900
-    settings.MappingKernelManager.cull_interval = 60
+    settings.VoilaConfiguration.prelaunch_hook = explore.before_launch
+    settings.VoilaConfiguration.multi_kernel_manager_class = VisitorKernels
+    settings.VisitorKernels.explorers = limits.explorers
+    settings.VisitorKernels.spares = limits.spares
+    settings.VisitorKernels.warm_up = _warm_up(paths, edition)
+    settings.MappingKernelManager.cull_idle_timeout = limits.away_seconds
+    settings.MappingKernelManager.cull_interval = min(60, limits.away_seconds)
     settings.MappingKernelManager.cull_connected = True
+    settings.KernelRestarter.restart_limit = 0  # one that died would come back empty: better gone
     if sys.platform == "linux":  # elsewhere the path of a socket could be too long
         settings.KernelManager.transport = "ipc"
     return settings
 
 
+def _warm_up(paths: Paths, edition: str) -> str:
+    """Return what a kernel runs as it waits; with no edition yet, it would make one."""
+    there = contents.editions(paths.outputs)
+    return WARM_UP + (ONE_ANSWER.format(edition=edition) if there else "")
+
+
 def _is_kept(rule: tuple[Any, ...], base: str) -> bool:
     pattern = str(rule[0])
     return pattern != base and not any(dropped in pattern for dropped in DROPPED)
-
-
-def _with_our_line(rule: tuple[Any, ...]) -> tuple[Any, ...]:
-    pattern, handler, *rest = rule
-    if handler is VoilaKernelWebsocketHandler:
-        return (pattern, handlers.Channels, *rest)
-    return rule
 
 
 def _refused(port: int, error: OSError) -> str:

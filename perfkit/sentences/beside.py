@@ -64,7 +64,7 @@ def beside_sentence(beside: Beside, *, kpi: Kpi, area: str) -> str:
     if beside.value is None:
         return _too_few(beside)
     figure = write_value(beside.value, kpi=kpi)
-    opening = f"{_capital(_whose(beside))}: {figure}, {beside.period}"
+    opening = f"{_capital(whose(beside))}: {figure}, {beside.period}"
     return f"{opening}; {_own(beside, kpi, area)} is {_stands(beside, kpi)}. {_rank(beside, area)}"
 
 
@@ -89,7 +89,8 @@ def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
-def _whose(beside: Beside) -> str:
+def whose(beside: Beside) -> str:
+    """Return whose figure a value is: an area's, or the median of a group's that have one."""
     if not beside.owner:
         return beside.name
     members = f"{beside.owner} {beside.members} {beside.name}"

@@ -43,15 +43,21 @@ def _changes(book: Book) -> Content:
     new = [row for row in rows if str(row.what).startswith(NEW)]
     if book.body.kind == "residents":  # a mark that moved says nothing to them
         figures = [row for row in rows if str(row.what).startswith((NEW, REVISED))]
-        return Content((lead, _table(book, figures) if figures else said("No figure is new.")))
+        return Content(
+            (lead, changes_table(book, figures) if figures else said("No figure is new."))
+        )
     others = [row for row in rows if row not in new]
-    parts: list[Child] = [lead, _table(book, others) if others else said("Nothing was revised.")]
+    parts: list[Child] = [
+        lead,
+        changes_table(book, others) if others else said("Nothing was revised."),
+    ]
     if new:
-        parts.append(behind(count(len(new), "new figure"), _table(book, new)))
+        parts.append(behind(count(len(new), "new figure"), changes_table(book, new)))
     return Content(tuple(parts))
 
 
-def _table(book: Book, rows: list[Any]) -> Markup:
+def changes_table(book: Book, rows: list[Any]) -> Markup:
+    """Return changes as a table: the measure, what changed, before and now."""
     columns = (Column("Measure"), Column("What changed"), Column("Before"), Column("Now"))
     cells = [
         (

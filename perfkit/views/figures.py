@@ -137,6 +137,8 @@ def empty_chart() -> Markup:
 
 def _figure(chart: AnyChart, caption: Markup, *drawn: Child, table: Markup) -> Markup:
     """Return a figure: caption, picture, notes, its table one step away and its data as a file."""
+    if not chart.id:  # made for one answer alone: no file of its data was written
+        return element("figure", caption, *drawn, behind(BEHIND, table))
     address = f"{DATA}/{chart.id}.csv"
     heard = element("span", f": {chart.title}", class_="hidden")
     link = element("a", "Data as CSV", heard, href=address, download=True)

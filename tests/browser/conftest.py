@@ -18,6 +18,7 @@ from tests.workbook import EDITION, PERFKIT, surroundings
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOST = "127.0.0.1"
+EXPLORERS = 3
 
 
 @dataclass
@@ -79,6 +80,7 @@ def address(illustrative_run, tmp_path_factory) -> Iterator[str]:
     assert illustrative_run.code == 0, illustrative_run.told
     port = free_port()
     command = [*PERFKIT, "serve", EDITION, "--no-browser", "--port", str(port)]
+    command += ["--explorers", str(EXPLORERS)]
     said = tmp_path_factory.mktemp("server") / "said.txt"
     with (
         said.open("w", encoding="utf-8") as line,

@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PAGES = yaml.safe_load((ROOT / "parameters/framework/pages.yml").read_text(encoding="utf-8"))
 MOST_CELLS, MOST_LINES_A_CELL, MOST_LINES = 20, 6, 40
-OTHER_TAGS = {"parameters", "setup", "record"}
+MOST_EXPLORING = 5  # cells beside those: they run for who explores, and not in the batch
+OTHER_TAGS = {"parameters", "setup", "record", "explore"}
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
@@ -32,6 +33,14 @@ def code_cells(notebook):
 
 def tags(cell):
     return cell.metadata.get("tags", [])
+
+
+def exploring(notebook):
+    return [cell for cell in code_cells(notebook) if tags(cell) == ["explore"]]
+
+
+def read_cells(notebook):
+    return [cell for cell in notebook.cells if cell not in exploring(notebook)]
 
 
 def blocks_of(path):
@@ -94,9 +103,12 @@ def test_it_defines_and_repeats_nothing(notebook):
 
 def test_it_keeps_within_its_budgets(notebook):
     lines = [
-        [line for line in cell.source.splitlines() if line.strip()] for cell in code_cells(notebook)
+        [line for line in cell.source.splitlines() if line.strip()]
+        for cell in read_cells(notebook)
+        if cell.cell_type == "code"
     ]
-    assert len(notebook.cells) <= MOST_CELLS
+    assert len(read_cells(notebook)) <= MOST_CELLS
+    assert len(exploring(notebook)) <= MOST_EXPLORING
     assert max(len(cell) for cell in lines) <= MOST_LINES_A_CELL
     assert sum(len(cell) for cell in lines) <= MOST_LINES
 
@@ -117,9 +129,27 @@ def test_a_block_cell_says_what_it_shows_and_shows_one_view(notebook):
         assert name in perfkit.__all__
 
 
+def test_what_its_pages_offer_to_explore_has_one_cell_each_before_the_record(path, notebook):
+    pages = [page for page in PAGES["pages"] if page["notebook"] == path.stem]
+    offered = {name for page in pages for name in page.get("explore", [])}
+    cells = exploring(notebook)
+    assert {cell.id for cell in cells} == {f"explore-{name}" for name in offered}
+    assert notebook.cells[-1 - len(cells) : -1] == cells
+
+
+def test_a_cell_that_explores_says_what_it_offers_and_shows_one_view(notebook):
+    for cell in exploring(notebook):
+        name = cell.id.replace("-", "_")
+        comment, call = cell.source.splitlines()
+        assert comment.startswith("# Explore ")
+        assert call == f"pk.{name}(book)"
+        assert name in perfkit.__all__
+
+
 def test_every_cell_has_at_most_one_tag_and_an_id_of_that_name(notebook):
     for cell in code_cells(notebook):
-        assert tags(cell) == [cell.id]
+        named = cell.id.partition("-")[0] if tags(cell) == ["explore"] else cell.id
+        assert tags(cell) == [named]
 
 
 def test_it_is_committed_without_outputs(notebook):

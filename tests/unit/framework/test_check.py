@@ -225,6 +225,19 @@ def test_a_page_that_cannot_be_made_is_named(pages, expected):
     assert expected in "\n".join(found(make_small(pages=pages)))
 
 
+@pytest.mark.parametrize(
+    ("explore", "expected"),
+    [
+        (["measure", "list", "changes", "together"], ""),
+        (["weather"], "dlt: explore: got 'weather'; once a page, known: measure, list"),
+        (["list", "list"], "dlt: explore: got 2 times; once a page, known: measure, list"),
+    ],
+)
+def test_what_a_page_offers_to_explore_is_known_and_named_once(explore, expected):
+    page = make_page("dlt") | {"explore": explore}
+    assert expected in "\n".join(found(make_small(pages=other_pages(page))))
+
+
 @pytest.mark.parametrize(("blocks", "named"), [(16, 0), (17, 1)])
 def test_a_notebook_of_too_many_blocks_is_named(blocks, named):
     between = [block for block in BLOCKS if block not in ("strip", "good-news")][: blocks - 2]

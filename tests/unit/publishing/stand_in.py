@@ -18,6 +18,15 @@ class Shown:
         told = {{"block": self.block, "charts": self.charts}}
         return {{"application/vnd.perfkit.block+json": told, "text/html": self.html}}
 """
+# A control whose observer fails, and the address that the page was asked by.
+EXPLORE = """
+import os
+import ipywidgets
+pick = ipywidgets.Dropdown(options=["first", "second"], description="Pick")
+pick.observe(lambda change: 1 / 0, "value")
+address = ipywidgets.HTML("asked by: " + os.environ["QUERY_STRING"])
+ipywidgets.VBox([pick, address])
+"""
 FAILS = """
 if body == "residents":
     __import__("os")._exit(1)
@@ -34,7 +43,15 @@ def shown(block: str, html: str, charts: int = 0) -> nbformat.NotebookNode:
     return code(source, f"block-{block}")
 
 
-def stand_in_notebook(*, faulty: bool = False) -> nbformat.NotebookNode:
+def exploring(name: str) -> nbformat.NotebookNode:
+    cell = code(EXPLORE, "explore")
+    cell["id"] = f"explore-{name}"
+    return cell
+
+
+def stand_in_notebook(
+    *, faulty: bool = False, explore: tuple[str, ...] = ()
+) -> nbformat.NotebookNode:
     money = shown("money", "<section class='block'><figure>£ for {body}</figure></section>", 1)
     if faulty:
         money.source = FAILS + money.source
@@ -47,6 +64,7 @@ def stand_in_notebook(*, faulty: bool = False) -> nbformat.NotebookNode:
             new_markdown_cell("About money", id="about-money"),
             money,
             shown("risks", "<p>Risks</p>"),
+            *(exploring(name) for name in explore),
             code(
                 "import perfkit.publishing.figures_of_record as record, os\n"
                 "record.state('seen', len(body))\n"
