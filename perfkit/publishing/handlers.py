@@ -16,7 +16,8 @@ from voila.tornado.kernel_websocket_handler import (
 from perfkit.edition import contents
 from perfkit.errors import UnknownNameError
 from perfkit.paths import Paths
-from perfkit.publishing.html import message_html
+from perfkit.publishing.editions import read_editions
+from perfkit.publishing.html import editions_html, message_html, other_editions_html
 
 READ_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -29,6 +30,7 @@ LIVE_POLICY = (
     "frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
 )
 EXPLORE = "<!-- explore -->"
+EDITIONS = "<!-- editions -->"
 LEFT_ALONE_SECONDS = 20
 WAIT_SECONDS = 15
 
@@ -93,7 +95,20 @@ class Read(Speaking):
         )
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
-        self.finish(html.replace(EXPLORE, offer, 1))
+        paths: Paths = self.settings["perfkit_paths"]
+        others = other_editions_html(page or "index", edition, read_editions(paths.outputs))
+        self.finish(html.replace(EXPLORE, offer, 1).replace(EDITIONS, others, 1))
+
+
+class Editions(Speaking):
+    """``/editions.html``: the editions there are by now."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Answer with the list."""
+        paths: Paths = self.settings["perfkit_paths"]
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(editions_html(paths.outputs, static=f"{self.base_url}static"))
 
 
 class Moved(Speaking):

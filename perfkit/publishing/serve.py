@@ -1,6 +1,5 @@
 """Serve the editions: pages that are read without a kernel, and the same pages to explore."""
 
-import errno
 import logging
 import os
 import shutil
@@ -28,8 +27,9 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler  
 from perfkit.publishing import handlers  # noqa: E402
 from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
 from perfkit.publishing.kernels import ThisPython  # noqa: E402
+from perfkit.publishing.port import LOOPBACK, refusal  # noqa: E402
+from perfkit.publishing.visitors import Nobody  # noqa: E402
 
-LOOPBACK = "127.0.0.1"
 NAME = r"([\w][\w-]*)"  # of an edition or a page: no dot, so no way out of the outputs
 # What Voilà offers and a reader of these pages has no use for: its list of files, its own way to
 # a notebook, the files themselves, and its sign-in page.
@@ -103,6 +103,7 @@ class Workbook(Voila):  # type: ignore[misc]
         kept = [_with_our_line(rule) for rule in super().init_handlers() if _is_kept(rule, base)]
         return [
             (base, handlers.Home),
+            (rf"{base}editions\.html", handlers.Editions),
             (rf"{base}static/(.*)", handlers.Files, {"path": str(STATIC)}),
             (rf"{base}explore/{NAME}/{NAME}", handlers.Explore, voila),
             (rf"{base}explore/{NAME}/{NAME}\.html", handlers.Moved),  # a page's link to another
@@ -120,7 +121,7 @@ class Workbook(Voila):  # type: ignore[misc]
             self.app.listen(self.port, self.ip)
         except OSError as error:
             self.stop()
-            raise ServingError(_refused(self.port, error)) from None
+            raise ServingError(refusal(self.port, error)) from None
         address = f"http://{self.ip}:{self.port}{self.base_url}"
         click.echo(f"The pages are at {address} on this machine alone. Stop with Ctrl and C.")
         if self.open_browser:
@@ -142,6 +143,7 @@ class Workbook(Voila):  # type: ignore[misc]
 def _settings() -> Config:
     settings = Config()
     settings.Application.log_level = "ERROR"  # a line for every visit helps nobody
+    settings.Voila.identity_provider_class = Nobody
     settings.VoilaConfiguration.template = TEMPLATE
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
@@ -169,10 +171,3 @@ def _with_our_line(rule: tuple[Any, ...]) -> tuple[Any, ...]:
     if handler is VoilaKernelWebsocketHandler:
         return (pattern, handlers.Channels, *rest)
     return rule
-
-
-def _refused(port: int, error: OSError) -> str:
-    reason = (
-        "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
-    )
-    return f"Port {port} {reason}. Stop what uses it, or name another with --port."

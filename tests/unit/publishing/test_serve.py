@@ -16,6 +16,7 @@ from tornado.websocket import websocket_connect
 from perfkit.errors import ServingError, UnknownNameError
 from perfkit.publishing.html import write_site
 from perfkit.publishing.serve import serve
+from perfkit.publishing.site import Attention
 from tests.unit.publishing.stand_in import (
     plan_for,
     stand_in_edition,
@@ -39,7 +40,7 @@ def workbook(root: Path) -> None:
     page = stand_in_notebook()
     page.metadata["perfkit"] = {"edition": EDITION, "body": "clt", "title": "CLT", "level": "x"}
     nbformat.write(page, folder / "pages" / "clt.ipynb")
-    write_site(folder, [plan_for("clt")], attention={"clt": 2})
+    write_site(folder, [plan_for("clt")], attention={"clt": Attention(2, 3)})
 
 
 def free_port() -> int:
