@@ -1,0 +1,89 @@
+"""Run some pages of an edition again on the tables that were frozen: seconds, not minutes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from perfkit.edition import contents
+from perfkit.edition.record import amend_record, definitions_changed
+from perfkit.framework.model import Framework
+from perfkit.paths import Paths
+from perfkit.publishing.attention import attention_of
+from perfkit.publishing.html import write_site
+from perfkit.publishing.plan import PagePlan, pages_to_publish
+from perfkit.publishing.results import PageResult
+from perfkit.publishing.run import publish
+
+Progress = Callable[[int, int, str], None]
+PAGES = "pages.yml"
+
+
+@dataclass(frozen=True)
+class Again:
+    """What came of it, and what the pages could not take in."""
+
+    results: list[PageResult]
+    changed: tuple[str, ...]  # definitions that are other than when the edition was frozen
+    left: int  # pages of the same kinds that still show the blocks they had
+
+
+def run_pages_again(
+    paths: Paths,
+    edition: str,
+    *,
+    framework: Framework,
+    only: str,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Again:
+    """Run the pages that `only` names in an edition that is there; every other page stays.
+
+    Figures are those that were frozen. Which blocks the pages show is taken from `framework`, as
+    it is now, for the kinds of body that are run. A page that fails is left as it was.
+
+    Raises
+    ------
+    UnknownNameError
+        When `only` names no page of the edition; the message lists what it may name.
+    """
+    folder = paths.edition(edition)
+    held = contents.read_framework(folder)
+    shown = held.model_copy(update={"pages": framework.pages})
+    chosen = pages_to_publish(shown, only=only)
+    mixed = _with_pages(held, framework, {plan.kind for plan in chosen})
+    changed_pages = mixed.pages != held.pages
+    if changed_pages:
+        contents.write_framework(folder, mixed)
+    results = publish(
+        chosen, paths=paths, edition=edition, folder=folder, workers=workers, progress=progress
+    )
+    published = {result.body: result.figures for result in results if result.ok}
+    if changed_pages and not published:
+        contents.write_framework(folder, held)
+        mixed = held
+    plans = pages_to_publish(mixed)
+    write_site(
+        folder,
+        plans,
+        framework=mixed,
+        attention=attention_of(folder, plans),
+        only=published.keys(),
+    )
+    amend_record(folder, definitions=paths.framework, figures=published)
+    changed = definitions_changed(folder, definitions=paths.framework)
+    others = _others(plans, chosen) if mixed.pages != held.pages else 0
+    return Again(results, tuple(name for name in changed if name != PAGES), others)
+
+
+def _with_pages(held: Framework, now: Framework, kinds: set[str]) -> Framework:
+    """Return the framework held, with the pages of these kinds of body as they are now."""
+    kept = [page for page in held.pages if page.kind not in kinds]
+    taken = [page for page in now.pages if page.kind in kinds]
+    order = {page.kind: place for place, page in enumerate(now.pages)}
+    both = sorted((*kept, *taken), key=lambda page: order.get(page.kind, len(order)))
+    return held.model_copy(update={"pages": tuple(both)})
+
+
+def _others(plans: tuple[PagePlan, ...], chosen: tuple[PagePlan, ...]) -> int:
+    run = {plan.body for plan in chosen}
+    kinds = {plan.kind for plan in chosen}
+    return sum(plan.kind in kinds and plan.body not in run for plan in plans)
