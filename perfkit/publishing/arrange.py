@@ -43,7 +43,7 @@ def arrange(
         raise ParameterError(
             f"{name} has no cell tagged {', '.join(PREFIX + block for block in absent)}; it has "
             f"{', '.join(PREFIX + block for block in by_block) or 'no block at all'}. "
-            "Add the cell, or take the block out of pages.yml."
+            f"Add it (perfkit new block {absent[0]} NOTEBOOK), or take the block out of pages.yml."
         )
     middle = [cell for block in blocks for cell in by_block[block]]
     arranged.cells = [*head, *middle, *tail]

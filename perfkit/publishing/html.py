@@ -24,6 +24,7 @@ HOME = JUPYTER / "nbconvert" / "templates"
 STATIC = HOME / TEMPLATE / "static"
 FIRST_HEADING = "<h1"
 TREE = '<ul class="tree"'  # which a script makes a tree to walk by keyboard
+MOST_LINKED = 3  # other editions, at the head of a page: the rest are one step away
 
 
 def write_site(
@@ -110,7 +111,7 @@ def other_editions_html(page: str, edition: str, known: tuple[Edition, ...]) -> 
     parts = environment().get_template("parts.html.j2").module
     if page == "index":
         return str(parts.editions_list(others, "../../", page)) if others else ""  # type: ignore[attr-defined]
-    return str(parts.other_editions(others, page))  # type: ignore[attr-defined]
+    return str(parts.other_editions(others[:MOST_LINKED], page))  # type: ignore[attr-defined]
 
 
 def message_html(heading: str, words: str, *, home: str, council: str = "") -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from perfkit.edition import contents
 from perfkit.edition.record import amend_record, definitions_changed
+from perfkit.errors import ParameterError
 from perfkit.framework.model import Framework
 from perfkit.paths import Paths
 from perfkit.publishing.attention import attention_of
 from perfkit.publishing.html import write_site
-from perfkit.publishing.plan import PagePlan, pages_to_publish
+from perfkit.publishing.plan import pages_to_publish
 from perfkit.publishing.results import PageResult
 from perfkit.publishing.run import publish
 
@@ -44,10 +45,13 @@ def run_pages_again(
     ------
     UnknownNameError
         When `only` names no page of the edition; the message lists what it may name.
+    ParameterError
+        When it names a notebook of which no page is made.
     """
     folder = paths.edition(edition)
     held = contents.read_framework(folder)
     shown = held.model_copy(update={"pages": framework.pages})
+    _refuse_unpublished(paths, shown, only)
     chosen = pages_to_publish(shown, only=only)
     mixed = _with_pages(held, framework, {plan.kind for plan in chosen})
     changed_pages = mixed.pages != held.pages
@@ -70,8 +74,9 @@ def run_pages_again(
     )
     amend_record(folder, definitions=paths.framework, figures=published)
     changed = definitions_changed(folder, definitions=paths.framework)
-    others = _others(plans, chosen) if mixed.pages != held.pages else 0
-    return Again(results, tuple(name for name in changed if name != PAGES), others)
+    run, kinds = {plan.body for plan in chosen}, _changed_kinds(held, mixed)
+    left = sum(plan.kind in kinds and plan.body not in run for plan in plans)
+    return Again(results, tuple(name for name in changed if name != PAGES), left)
 
 
 def _with_pages(held: Framework, now: Framework, kinds: set[str]) -> Framework:
@@ -83,7 +88,18 @@ def _with_pages(held: Framework, now: Framework, kinds: set[str]) -> Framework:
     return held.model_copy(update={"pages": tuple(both)})
 
 
-def _others(plans: tuple[PagePlan, ...], chosen: tuple[PagePlan, ...]) -> int:
-    run = {plan.body for plan in chosen}
-    kinds = {plan.kind for plan in chosen}
-    return sum(plan.kind in kinds and plan.body not in run for plan in plans)
+def _changed_kinds(held: Framework, mixed: Framework) -> set[str]:
+    """Return the kinds of body whose pages show other blocks than they did."""
+    before = {page.kind: page for page in held.pages}
+    return {page.kind for page in mixed.pages if before.get(page.kind) != page}
+
+
+def _refuse_unpublished(paths: Paths, framework: Framework, only: str) -> None:
+    """Refuse a notebook that is there and of which no page is made: its name is not misspelt."""
+    used = {page.notebook for page in framework.pages}
+    there = {path.stem for path in paths.notebooks.glob("*.ipynb")}
+    if only in there - used:
+        raise ParameterError(
+            f"{only}.ipynb is a notebook, but no page is made of it. Write "
+            f'"notebook: {only}" for a kind of body in pages.yml, or open it with: perfkit lab'
+        )

@@ -88,3 +88,11 @@ def test_a_name_that_no_page_has_is_refused_with_those_there_are(workbook):
     assert ended.returncode == 14
     assert "There is no page called 'operations/homelesness'." in ended.stderr
     assert "homelessness" in ended.stderr and "clt" in ended.stderr
+
+
+def test_a_notebook_that_no_page_is_made_of_is_told_from_a_name_that_is_misspelt(workbook):
+    begun = run_perfkit(workbook, "new", "notebook", "town_centre")
+    assert begun.returncode == 0, begun.stderr
+    ended = again(workbook, "town_centre")
+    assert ended.returncode == 13
+    assert "town_centre.ipynb is a notebook, but no page is made of it." in ended.stderr
