@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from perfkit.framework.kinds import PRIORITIES
 from perfkit.framework.model import Body, Framework, Priority
 from perfkit.framework.remit import kpis_of
 from perfkit.publishing.plan import PagePlan
 from perfkit.publishing.site import Site
 from perfkit.views.kpi_section import anchor
-from perfkit.views.names import PRIORITIES
 
 DIGITS = "0 to 9"
 # The page on which a measure is told first: that of the service that answers for it.

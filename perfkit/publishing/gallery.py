@@ -18,6 +18,7 @@ READERS = {
     "service_head": "heads of service",
     "employees": "employees",
     "intelligence_hub": "Intelligence Hub",
+    "everybody": "everybody",
 }
 HEAD = """# The gallery of views
 
