@@ -9,10 +9,13 @@ import click
 
 from perfkit.commands.check import check
 from perfkit.commands.desk import Desk
+from perfkit.commands.lab import lab
 from perfkit.commands.load import load
+from perfkit.commands.new import new
 from perfkit.commands.run import run
 from perfkit.commands.serve import serve
 from perfkit.commands.template import template
+from perfkit.commands.views import views
 from perfkit.errors import FileError, PerfkitError
 
 NEXT = """
@@ -22,6 +25,7 @@ Next:
   perfkit load FOLDER              take returns into the store
   perfkit run parameters/quarters/2025-26-q3.yml
                                    run a real quarter from the store
+  perfkit lab                      edit the notebooks
   perfkit COMMAND --help           what a command does"""
 
 
@@ -41,7 +45,7 @@ def cli(context: click.Context, workbook: Path | None) -> None:
         click.echo(NEXT)
 
 
-for command in (run, serve, load, check, template):
+for command in (run, serve, load, check, template, lab, new, views):
     cli.add_command(command)
 
 

@@ -91,7 +91,11 @@ def _tell_rejected(found: "pd.DataFrame") -> None:
     rejected = found[found["severity"] == "rejected"]
     if rejected.empty:
         return
-    click.echo(f"{len(rejected)} cells were rejected and are not used:")
+    several = len(rejected) > 1
+    told = (
+        f"{len(rejected)} cells were rejected and are" if several else "1 cell was rejected and is"
+    )
+    click.echo(f"{told} not used:")
     for row in rejected.head(MOST_TOLD).itertuples():
         click.echo(f"  {row.file}, row {row.row}, {row.column}: got {row.got!r}; {row.rule}")
     if len(rejected) > MOST_TOLD:

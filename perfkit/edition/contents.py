@@ -96,6 +96,17 @@ def read_json(path: Path) -> dict[str, Any]:
     return content
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether a folder holds a frozen edition, from which pages can be made."""
+    return (folder / "tables" / ABOUT).is_file() and (folder / RECORD).is_file()
+
+
+def write_framework(folder: Path, framework: Framework) -> None:
+    """Write the framework that an edition's pages are made under."""
+    text = framework.model_dump_json(by_alias=True, indent=1)
+    (folder / "tables" / FRAMEWORK).write_text(text, encoding="utf-8", newline="\n")
+
+
 def read_framework(folder: Path) -> Framework:
     """Return the framework as it was when the edition was frozen."""
     path = folder / "tables" / FRAMEWORK

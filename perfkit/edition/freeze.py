@@ -99,9 +99,7 @@ def freeze(
     for name, table in tables.items():
         hold(name, table)
         contents.write_table(place, name, table)
-    (place / contents.FRAMEWORK).write_text(
-        held.model_dump_json(by_alias=True, indent=1), encoding="utf-8", newline="\n"
-    )
+    contents.write_framework(folder, held)
     contents.write_json(
         place / contents.ABOUT, _about(quarter, settings, previous, now.knowns.peers)
     )
@@ -322,6 +320,7 @@ def _about(
         "seed": quarter.seed,
         "slope_index": DRAWS,
         "council": area.name if quarter.area else settings.council,
+        "contact": settings.contact,
         "area_code": area.code,
         "area": area.name,
         "comparators": peers.codes,

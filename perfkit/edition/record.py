@@ -49,16 +49,55 @@ def write_record(
                 {"file": row["file"], "sha256": row["file_id"]} | {n: int(row[n]) for n in counts}
                 for _, row in read.iterrows()
             ],
-            "definitions": {
-                path.relative_to(definitions).as_posix(): hash_of(path)
-                for path in sorted(definitions.rglob("*.yml"))
-            },
+            "definitions": _hashes(definitions),
             "code": {"sha256": code_hash()},
             "packages": {name: metadata.version(name) for name in PACKAGES},
-            "tables": {path.name: hash_of(path) for path in sorted(folder.glob("tables/*"))},
+            "tables": _tables(folder),
             "figures_of_record": {body: dict(figures[body]) for body in sorted(figures)},
         },
     )
+
+
+def amend_record(
+    folder: Path,
+    *,
+    definitions: Path,
+    figures: Mapping[str, Mapping[str, float | str | None]],
+) -> None:
+    """Record that some pages were run again: what they state now, and by which code and blocks.
+
+    What the edition was frozen from stays as it was recorded.
+    """
+    record = contents.read_json(folder / contents.RECORD)
+    by = {"code": code_hash(), "pages.yml": hash_of(definitions / "pages.yml")}
+    contents.write_json(
+        folder / contents.RECORD,
+        record
+        | {
+            "tables": _tables(folder),
+            "figures_of_record": record["figures_of_record"]
+            | {body: dict(stated) for body, stated in figures.items()},
+            "run_again": record.get("run_again", {}) | dict.fromkeys(figures, by),
+        },
+    )
+
+
+def definitions_changed(folder: Path, *, definitions: Path) -> tuple[str, ...]:
+    """Return the framework's files that are other than when an edition was frozen, by name."""
+    then = contents.read_json(folder / contents.RECORD)["definitions"]
+    now = _hashes(definitions)
+    return tuple(sorted(name for name in then | now if then.get(name) != now.get(name)))
+
+
+def _hashes(definitions: Path) -> dict[str, str]:
+    return {
+        path.relative_to(definitions).as_posix(): hash_of(path)
+        for path in sorted(definitions.rglob("*.yml"))
+    }
+
+
+def _tables(folder: Path) -> dict[str, str]:
+    return {path.name: hash_of(path) for path in sorted(folder.glob("tables/*"))}
 
 
 def hash_of(path: Path) -> str:

@@ -35,7 +35,9 @@ FILES: dict[str, dict[str, type[model.Definition]]] = {
         "ward_measures": model.WardMeasure,
     },
     "pages.yml": {"pages": model.Page},
+    "calendar.yml": {"meetings": model.Meeting},
 }
+MAY_BE_EMPTY = ("meetings",)  # all else would leave a page or the thread with a hole
 FILE_OF = {section: file for file, sections in FILES.items() for section in sections}
 KPIS = "kpis"
 
@@ -134,6 +136,8 @@ def _read_mapping(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Fi
 def _read_list(
     content: Any, kind: type[model.Definition], file: str, section: str
 ) -> tuple[tuple[model.Definition, ...], list[Finding]]:
+    if content == [] and section in MAY_BE_EMPTY:
+        return (), []
     if not isinstance(content, list) or not content:
         return (), [Finding(file, section, quoted(content), "a list of at least one is needed")]
     items, findings = [], []

@@ -18,6 +18,7 @@ from perfkit.framework.aims import (
     Value,
 )
 from perfkit.framework.bodies import Block, Body, Directorate, Page, Role, Service
+from perfkit.framework.calendar import Meeting
 from perfkit.framework.definition import Dated, Definition, Id, Level, Words
 from perfkit.framework.kpi import (
     Benchmark,
@@ -52,6 +53,7 @@ __all__ = [
     "InterventionPoint",
     "Kpi",
     "Level",
+    "Meeting",
     "Narrative",
     "Outcome",
     "Page",
@@ -95,6 +97,7 @@ class Framework(Definition):
     kpis: tuple[Kpi, ...]
     ward_generations: tuple[WardGeneration, ...] = ()
     ward_measures: tuple[WardMeasure, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     def as_at(self, when: date) -> "Framework":
         """Return the framework in force on a day.

@@ -35,6 +35,7 @@ REFERENCES = (
     Reference("services", "directorate", ("directorates",)),
     Reference("services", "head", ("roles",)),
     Reference("bodies", "concerns", ("themes", "programmes", "directorates", "services")),
+    Reference("meetings", "body", ("bodies",)),
     Reference("kpis", "priority", ("priorities",)),
     Reference("kpis", "also_shown_at", ("services", "programmes")),
     Reference("kpis", "narrative.writer", ("roles",)),

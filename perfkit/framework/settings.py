@@ -12,6 +12,7 @@ from perfkit.framework.definition import Definition, Id, Words
 from perfkit.periods import Period, read_period
 
 SQLITE = "sqlite:///"
+ILLUSTRATIVE = "illustrative"  # the quarter file of the made-up council
 MOST_YEARS_LATER = 5  # a quarter is looked back on so long after, at most
 
 
@@ -43,6 +44,7 @@ class Settings(Definition):
     # By generation of wards; without any, maps are of hexagons alone.
     boundaries: dict[Id, Boundaries] = Field(default_factory=dict)
     disclosure: Words  # how small numbers are kept from being shown, for readers
+    contact: str = ""  # whom a reader tells of a page they cannot use
 
     @model_validator(mode="after")
     def compares_under_codes_in_force(self) -> Self:

@@ -9,15 +9,13 @@ from perfkit.edition.freeze import freeze
 from perfkit.edition.place import building
 from perfkit.framework.load import load_framework, load_quarter, load_settings
 from perfkit.framework.model import Framework
-from perfkit.framework.settings import Quarter
+from perfkit.framework.settings import ILLUSTRATIVE, Quarter
 from perfkit.illustrative.records import make_records
 from perfkit.illustrative.values import make_values
 from perfkit.illustrative.wards import made_up_wards, make_ward_returns, make_ward_values
 from perfkit.paths import Paths
 from perfkit.store.engine import open_store
 from perfkit.store.load import load_paths
-
-QUARTER = "illustrative"
 
 
 def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[Path]:
@@ -45,7 +43,7 @@ def fill_illustrative(paths: Paths, folder: Path) -> None:
     """
     framework = made_up_wards(load_framework(paths))
     settings = load_settings(paths, environ={})
-    quarter = load_quarter(paths.quarters / f"{QUARTER}.yml")
+    quarter = load_quarter(paths.quarters / f"{ILLUSTRATIVE}.yml")
     returns = write_returns(framework, quarter, folder / "returns")
     store = open_store(f"sqlite:///{(folder / 'store.db').as_posix()}")
     try:
@@ -58,9 +56,9 @@ def fill_illustrative(paths: Paths, folder: Path) -> None:
 
 def freeze_illustrative(paths: Paths) -> Path:
     """Freeze the illustrative edition without pages; return its folder."""
-    with building(paths, QUARTER) as folder:
+    with building(paths, ILLUSTRATIVE) as folder:
         fill_illustrative(paths, folder)
-    return paths.edition(QUARTER)
+    return paths.edition(ILLUSTRATIVE)
 
 
 def _write(table: pd.DataFrame, path: Path) -> Path:

@@ -52,8 +52,9 @@ def arrange(
     if absent:
         there = [*(PREFIX + block for block in by_block), *exploring]
         raise ParameterError(
-            f"{name} has no cell {', '.join(absent)}; it has "
-            f"{', '.join(there) or 'no block at all'}. Add the cell, or take it out of pages.yml."
+            f"{name} has no cell tagged {', '.join(absent)}; it has "
+            f"{', '.join(there) or 'no block at all'}. Add it (perfkit new block BLOCK NOTEBOOK), "
+            "or take it out of pages.yml."
         )
     middle = [cell for block in blocks for cell in by_block[block]]
     arranged.cells = [*head, *middle, *(exploring[cell] for cell in wanted), *tail]

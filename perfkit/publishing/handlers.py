@@ -8,7 +8,13 @@ from tornado import web
 from perfkit.edition import contents
 from perfkit.errors import UnknownNameError
 from perfkit.paths import Paths
-from perfkit.publishing.html import explore_html, message_html
+from perfkit.publishing.editions import read_editions
+from perfkit.publishing.html import (
+    editions_html,
+    explore_html,
+    message_html,
+    other_editions_html,
+)
 from perfkit.views.figures import DATA
 
 READ_POLICY = (
@@ -18,6 +24,7 @@ READ_POLICY = (
 )
 OFFER = "<!-- explore -->"  # where a page that can be explored says so
 INTERACTIVE = "<!-- interactive -->"  # where the script of its charts goes, if it is served
+EDITIONS = "<!-- editions -->"  # where a page leads to itself in the other editions there are
 SCRIPT = '<script src="static/interactive.js" defer></script>'
 KINDS = {"csv": "text/csv", "json": "application/json"}
 
@@ -78,8 +85,10 @@ class Read(Speaking):
         html = path.read_text(encoding="utf-8")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-cache")
+        paths: Paths = self.settings["perfkit_paths"]
+        others = other_editions_html(page or "index", edition, read_editions(paths.outputs))
         html = html.replace(OFFER, explore_html(edition, page, home=self.base_url), 1)
-        self.finish(html.replace(INTERACTIVE, SCRIPT, 1))
+        self.finish(html.replace(INTERACTIVE, SCRIPT, 1).replace(EDITIONS, others, 1))
 
 
 class ChartData(Speaking):
@@ -97,6 +106,17 @@ class ChartData(Speaking):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "no-cache")
         self.finish(path.read_bytes())
+
+
+class Editions(Speaking):
+    """``/editions.html``: the editions there are by now."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Answer with the list."""
+        paths: Paths = self.settings["perfkit_paths"]
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(editions_html(paths.outputs, static=f"{self.base_url}static"))
 
 
 class Moved(Speaking):

@@ -1,7 +1,7 @@
 """The pages that are read: executed notebooks as HTML that needs no kernel, script or network."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,15 @@ import jinja2
 import nbformat
 from nbconvert import HTMLExporter
 
-from perfkit.framework.model import Framework
+from perfkit.framework.model import Framework, Return
+from perfkit.publishing.about_pages import ABOUT_PAGES, told_on
 from perfkit.publishing.arrange import EXPLORE, tags
+from perfkit.publishing.editions import PAGE, Edition, names_of_pages, others_of, read_editions
+from perfkit.publishing.home import Home, read_home
 from perfkit.publishing.plan import PagePlan
-from perfkit.publishing.site import Site, executed, read_site, sources_of
+from perfkit.publishing.site import Attention, Site, executed, read_site, sources_of
 from perfkit.views.plain_style import PLAIN_STYLE
+from perfkit.views.tally import tally
 
 JUPYTER = Path(__file__).parent / "templates"  # as a folder of Jupyter data, for Voilà
 TEMPLATE = "perfkit"
@@ -22,6 +26,7 @@ HOME = JUPYTER / "nbconvert" / "templates"
 STATIC = HOME / TEMPLATE / "static"
 FIRST_HEADING = "<h1"
 TREE = '<ul class="tree"'  # which a script makes a tree to walk by keyboard
+MOST_LINKED = 3  # other editions, at the head of a page: the rest are one step away
 
 
 def write_site(
@@ -29,23 +34,34 @@ def write_site(
     plans: Sequence[PagePlan],
     *,
     framework: Framework | None = None,
-    attention: Mapping[str, int] | None = None,
+    attention: Mapping[str, Attention] | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Path, ...]:
     """Write an edition's pages and contents as HTML beside its executed notebooks.
 
     Every address in them is relative, so that they open from disk as from a server. `framework`
-    gives the sources under each page; `attention` how many things need each body's readers. A
-    plan whose notebook was not executed is named in the contents as absent.
+    gives the sources under each page and what the contents say beside the list of pages;
+    `attention` how many things need each body's readers. A plan whose notebook was not executed
+    is named in the contents as absent. `only` leaves the pages of all other bodies as they are.
     """
     site = read_site(folder, plans, attention)
     there = [plan for plan in plans if executed(folder, plan).is_file()]
-    pages = tuple(_write_page(folder, plan, site, framework) for plan in there)
+    asked = [plan for plan in there if only is None or plan.body in only]
+    pages = tuple(_write_page(folder, plan, site, framework) for plan in asked)
     shutil.copytree(STATIC, folder / "pages" / "static", dirs_exist_ok=True)
+    home = read_home(folder, site=site, plans=plans, framework=framework) if framework else None
     # Twice: at the head of the edition for who opens it from disk, and beside the pages, so that
     # each page's link to it is the same from disk and from the server.
-    here = _write(folder / "index.html", contents_html(site, prefix="pages/"))
-    beside = _write(folder / "pages" / "index.html", contents_html(site))
-    return (here, beside, *pages)
+    here = _write(folder / "index.html", contents_html(site, home=home, at_head=True))
+    beside = _write(folder / "pages" / "index.html", contents_html(site, home=home))
+    return (here, beside, *_write_about(folder, site, framework), *pages)
+
+
+def write_editions(outputs: Path) -> Path:
+    """Write the list of the editions there are, at the head of the outputs."""
+    known = read_editions(outputs)
+    static = f"{known[0].id}/pages/static" if known else "static"
+    return _write(outputs / PAGE, editions_html(outputs, static=static))
 
 
 def page_html(
@@ -53,7 +69,7 @@ def page_html(
     plan: PagePlan,
     site: Site,
     *,
-    sources: Sequence[Mapping[str, Any]] = (),
+    sources: Sequence[Return] = (),
 ) -> str:
     """Return one executed notebook as a page.
 
@@ -72,10 +88,33 @@ def page_html(
     return str(html)
 
 
-def contents_html(site: Site, *, prefix: str = "") -> str:
-    """Return the contents page, level by level; `prefix` is the way from it to the pages."""
+def contents_html(site: Site, *, home: Home | None = None, at_head: bool = False) -> str:
+    """Return the contents page: `at_head` of the edition, or beside its pages."""
+    prefix, up = ("pages/", "../") if at_head else ("", "../../")
     template = environment().get_template("contents.html.j2")
-    return template.render(site=site, prefix=prefix, static=f"{prefix}static")
+    return template.render(
+        site=site, home=home, prefix=prefix, up=up, static=f"{prefix}static", tally=tally
+    )
+
+
+def editions_html(outputs: Path, *, static: str) -> str:
+    """Return the page that lists the editions there are, and where each page is in them."""
+    known = read_editions(outputs)
+    site = {"council": "", "illustrative": False}
+    return (
+        environment()
+        .get_template("editions.html.j2")
+        .render(site=site, static=static, editions=known, names=names_of_pages(outputs, known))
+    )
+
+
+def other_editions_html(page: str, edition: str, known: tuple[Edition, ...]) -> str:
+    """Return links to a page in the other editions there are now, or an empty text."""
+    others = others_of(page, edition, known)
+    parts = environment().get_template("parts.html.j2").module
+    if page == "index":
+        return str(parts.editions_list(others, "../../", page)) if others else ""  # type: ignore[attr-defined]
+    return str(parts.other_editions(others[:MOST_LINKED], page))  # type: ignore[attr-defined]
 
 
 def message_html(heading: str, words: str, *, home: str, council: str = "") -> str:
@@ -138,6 +177,19 @@ def _write_page(folder: Path, plan: PagePlan, site: Site, framework: Framework |
     html = page_html(notebook, plan, site, sources=sources)
     # The pages' own style sheet says more than the one that stands in for it.
     return _write(path.with_suffix(".html"), html.replace(PLAIN_STYLE, ""))
+
+
+def _write_about(folder: Path, site: Site, framework: Framework | None) -> tuple[Path, ...]:
+    told = told_on(folder, framework)
+    return tuple(
+        _write(
+            folder / "pages" / f"{page.name}.html",
+            environment()
+            .get_template(f"{page.name}.html.j2")
+            .render(site=site, page=page, static="static", **told),
+        )
+        for page in ABOUT_PAGES
+    )
 
 
 def _shown(notebook: nbformat.NotebookNode) -> list[str]:

@@ -15,7 +15,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import ensure_async, ensure_event_loop, run_sync
 
-NAME = "python3"
+NAME, DISPLAY_NAME = "python3", "Python 3 (ipykernel)"  # as notebooks name it
 START_SECONDS = 60
 WARM_UP = """
 import sys
@@ -43,7 +43,7 @@ class ThisPython(KernelSpecManager):
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         # A history file would be shared by all kernels, and lock.
         command.append("--HistoryManager.enabled=False")
-        return KernelSpec(argv=command, display_name="Python 3", language="python", name=NAME)
+        return KernelSpec(argv=command, display_name=DISPLAY_NAME, language="python", name=NAME)
 
     def find_kernel_specs(self) -> dict[str, str]:
         """Return the one name there is."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from perfkit.book import open_book_at
 from perfkit.edition import contents
 from perfkit.edition.freeze import freeze
 from perfkit.edition.place import building
@@ -14,16 +13,15 @@ from perfkit.framework.model import Framework
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.illustrative.freeze import fill_illustrative
 from perfkit.paths import Paths
+from perfkit.publishing.attention import attention_of
 from perfkit.publishing.chart_files import write_chart_files
-from perfkit.publishing.html import write_site
-from perfkit.publishing.plan import PagePlan, pages_to_publish
+from perfkit.publishing.html import write_editions, write_site
+from perfkit.publishing.plan import pages_to_publish
 from perfkit.publishing.results import PageResult
 from perfkit.publishing.run import publish
 from perfkit.store.engine import open_store
-from perfkit.views.marks import needs_somebody
 
 Progress = Callable[[int, int, str], None]
-READERS_ALONE = ("residents", "employees", "everybody")  # they are told, and asked for nothing
 
 
 def run_quarter(
@@ -32,10 +30,13 @@ def run_quarter(
     *,
     framework: Framework,
     settings: Settings,
+    only: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> list[PageResult]:
     """Make the edition of a quarter and put it in its place; return a result a page.
+
+    `only` leaves out the pages that it does not name; see `pages_to_publish`.
 
     An illustrative quarter is filled from its seed, in a store of its own. A page that failed is
     absent from the edition and the others are there; when anything else fails, the edition that
@@ -49,14 +50,14 @@ def run_quarter(
         held = contents.read_framework(folder)
         plans = pages_to_publish(held)
         results = publish(
-            plans,
+            pages_to_publish(held, only=only),
             paths=paths,
             edition=quarter.id,
             folder=folder,
             workers=workers,
             progress=progress,
         )
-        write_site(folder, plans, framework=held, attention=_attention(folder, plans))
+        write_site(folder, plans, framework=held, attention=attention_of(folder, plans))
         write_chart_files(folder)
         write_record(
             folder,
@@ -65,6 +66,7 @@ def run_quarter(
             definitions=paths.framework,
             figures={result.body: result.figures for result in results if result.ok},
         )
+    write_editions(paths.outputs)
     return results
 
 
@@ -89,13 +91,3 @@ def _freeze(
         )
     finally:
         store.dispose()
-
-
-def _attention(folder: Path, plans: tuple[PagePlan, ...]) -> dict[str, int]:
-    """Count, for each body that acts on them, the KPIs on its page that need somebody."""
-    books = [open_book_at(folder, plan.body) for plan in plans]
-    return {
-        book.body.id: sum(needs_somebody(row) for row in book.assessments.itertuples())
-        for book in books
-        if book.body.kind not in READERS_ALONE
-    }

@@ -23,7 +23,7 @@ from perfkit.publishing.tidy import tidy
 import papermill  # isort: skip
 from papermill.exceptions import PapermillExecutionError  # isort: skip
 
-__all__ = ["PageResult", "failures_message", "publish", "run_notebook"]
+__all__ = ["PageResult", "failures_message", "publish", "read_notebook", "run_notebook"]
 
 Progress = Callable[[int, int, str], None]
 TYPES: dict[str, tuple[type, ...]] = {
@@ -156,7 +156,7 @@ def _execute(
     *,
     explore: Sequence[str] = (),
 ) -> nbformat.NotebookNode:
-    notebook = _read(path)
+    notebook = read_notebook(path)
     _refuse_wrong_parameters(path, parameters)
     if blocks is not None:
         notebook = arrange(notebook, blocks, explore=explore, name=path.name)
@@ -190,7 +190,14 @@ def _write(executed: nbformat.NotebookNode, output: Path) -> None:
     output.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _read(path: Path) -> nbformat.NotebookNode:
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """Return a notebook as it stands.
+
+    Raises
+    ------
+    ParameterError
+        When it is not there, or is not a notebook.
+    """
     if not path.is_file():
         raise ParameterError(f"There is no notebook {path}.")
     try:

@@ -1,6 +1,5 @@
 """Serve the editions: pages that are read without a kernel, and the same pages to explore."""
 
-import errno
 import logging
 import os
 import shutil
@@ -29,10 +28,11 @@ from voila.app import Voila  # noqa: E402
 from perfkit.publishing import explore, handlers  # noqa: E402
 from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
 from perfkit.publishing.kernels import ThisPython  # noqa: E402
+from perfkit.publishing.port import LOOPBACK, refusal  # noqa: E402
 from perfkit.publishing.spares import ONE_ANSWER, WARM_UP, Limits, VisitorKernels  # noqa: E402
+from perfkit.publishing.visitors import KnownWhereTheyExplore  # noqa: E402
 from perfkit.views.figures import DATA  # noqa: E402
 
-LOOPBACK = "127.0.0.1"
 NAME = r"([\w][\w-]*)"  # of an edition or a page: no dot, so no way out of the outputs
 # What Voilà offers and a reader of these pages has no use for: its list of files, its own way to
 # a notebook, the files themselves, its sign-in page, and its own lines to a kernel and its end.
@@ -127,6 +127,7 @@ class Workbook(Voila):  # type: ignore[misc]
         kept = [rule for rule in super().init_handlers() if _is_kept(rule, base)]
         return [
             (base, handlers.Home),
+            (rf"{base}editions\.html", handlers.Editions),
             (rf"{base}static/(.*)", handlers.Files, {"path": str(STATIC)}),
             *explore.addresses(base, NAME, voila),
             (rf"{base}explore/{NAME}/{NAME}\.html", handlers.Moved),  # a page's link to another
@@ -146,7 +147,7 @@ class Workbook(Voila):  # type: ignore[misc]
             self.app.listen(self.port, self.ip)
         except OSError as error:
             self.stop()
-            raise ServingError(_refused(self.port, error)) from None
+            raise ServingError(refusal(self.port, error)) from None
         address = f"http://{self.ip}:{self.port}{self.base_url}"
         click.echo(f"The pages are at {address} on this machine alone. Stop with Ctrl and C.")
         if self.open_browser:
@@ -177,6 +178,7 @@ def _plotly_files() -> str:
 def _settings(paths: Paths, edition: str, limits: Limits) -> Config:
     settings = Config()
     settings.Application.log_level = "ERROR"  # a line for every visit helps nobody
+    settings.Voila.identity_provider_class = KnownWhereTheyExplore
     settings.VoilaConfiguration.template = TEMPLATE
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
@@ -209,10 +211,3 @@ def _warm_up(paths: Paths, edition: str) -> str:
 def _is_kept(rule: tuple[Any, ...], base: str) -> bool:
     pattern = str(rule[0])
     return pattern != base and not any(dropped in pattern for dropped in DROPPED)
-
-
-def _refused(port: int, error: OSError) -> str:
-    reason = (
-        "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
-    )
-    return f"Port {port} {reason}. Stop what uses it, or name another with --port."

@@ -4,15 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from perfkit.edition import contents
-from perfkit.framework.model import Framework
+from perfkit.framework.model import Framework, Return
 from perfkit.framework.remit import kpis_of
 from perfkit.periods import write_date
 from perfkit.publishing.plan import LEVELS, PagePlan
 
 THREADS = "thread-tree"  # the block that every page leads to
+
+
+class Attention(NamedTuple):
+    """How many of a body's measures need somebody."""
+
+    need: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Listed:
     body: str
     title: str
     there: bool
-    attention: int | None  # how many things need its readers; None where it was not counted
+    attention: Attention | None  # None where its readers are told, and asked for nothing
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Site:
 
 
 def read_site(
-    folder: Path, plans: Sequence[PagePlan], attention: Mapping[str, int] | None = None
+    folder: Path, plans: Sequence[PagePlan], attention: Mapping[str, Attention] | None = None
 ) -> Site:
     """Return what an edition's folder says; a page that was not executed is listed as absent."""
     about = contents.read_json(folder / "tables" / contents.ABOUT)
@@ -86,12 +93,9 @@ def executed(folder: Path, plan: PagePlan) -> Path:
     return folder / "pages" / f"{plan.body}.ipynb"
 
 
-def sources_of(framework: Framework, body: str) -> list[dict[str, Any]]:
+def sources_of(framework: Framework, body: str) -> list[Return]:
     """Return the returns behind the KPIs of a body's page, each once, by name."""
     read_by = next(known for known in framework.bodies if known.id == body)
     used = {kpi.source.return_id for kpi in kpis_of(framework, read_by)}
     found = [source for source in framework.returns if source.id in used]
-    return [
-        {"name": source.name, "publisher": source.publisher, "licence": source.licence}
-        for source in sorted(found, key=lambda source: source.name)
-    ]
+    return sorted(found, key=lambda source: source.name)

@@ -47,3 +47,8 @@ def how_to_read(method: str) -> str:
     'No test was made, so the page says nothing of whether this is changing.'
     """
     return next((words for name, words in _METHODS.items() if method.startswith(name)), "")
+
+
+def methods() -> tuple[tuple[str, str], ...]:
+    """Return every method by its name, with how to read it."""
+    return tuple(_METHODS.items())

@@ -70,6 +70,11 @@ def mark(name: MarkName, state: str, *, direction: str = "") -> Mark:
     return Mark(name, state, word, attention_asked)
 
 
+def every_mark() -> tuple[Mark, ...]:
+    """Return every state of each of the four marks, in the order they always stand in."""
+    return tuple(mark(name, state) for name, states in _WORDS.items() for state in states)
+
+
 def four_marks(
     target_status: str,
     variation: str,

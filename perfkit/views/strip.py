@@ -1,11 +1,13 @@
 """The top of every page: when, for whom, what comes next, what changed, and the one sentence."""
 
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.periods import write_date
+from perfkit.sentences.calendar import beside_day
 from perfkit.views.html import Child, element, join, tagged
 from perfkit.views.names import as_date, count, name_of, rows_of, write_day
 from perfkit.views.page_sentence import page_sentence
@@ -39,12 +41,19 @@ def _fact(term: str, value: Child, note: Child = None) -> Markup:
 
 
 def _meeting(book: Book) -> Markup | None:
-    """Return the next meeting that is asked for a decision; nothing where none is known."""
+    """Return this body's next meeting; nothing where none is known."""
+    held = _next_meeting(book)
+    tag: Child = tagged("illustrative") if book.illustrative else None
+    return _fact("For the meeting on", write_date(held), tag) if held else None
+
+
+def _next_meeting(book: Book) -> date | None:
+    """Return the first day on which this body is asked for a decision, or the calendar has it."""
     decisions = book.records("decisions")
     asked = decisions.loc[(decisions["body_id"] == book.body.id) & (decisions["status"] == "asked")]
-    days = sorted(day for day in map(as_date, asked["meeting_on"]) if day and day >= book.as_at)
-    tag: Child = tagged("illustrative") if book.illustrative else None
-    return _fact("For the meeting on", write_date(days[0]), tag) if days else None
+    known = [day for day in map(as_date, asked["meeting_on"]) if day]
+    known += [one.held_on for one in book.framework.meetings if one.body == book.body.id]
+    return min((day for day in known if day >= book.as_at), default=None)
 
 
 def _next_data(book: Book) -> Markup:
@@ -52,8 +61,10 @@ def _next_data(book: Book) -> Markup:
         return _fact("Next data due", "Not known")
     first: Any = rows_of(book.releases)[0]
     same = book.releases.loc[book.releases["due_on"] == first.due_on]
-    names = sorted({_source(book, kpi_id) for kpi_id in same["kpi_id"]})
-    return _fact("Next data due", write_day(first.due_on), ", ".join(names))
+    names = ", ".join(sorted({_source(book, kpi_id) for kpi_id in same["kpi_id"]}))
+    due, held = as_date(first.due_on), _next_meeting(book)
+    beside = f"{beside_day(due, held)} this meeting: " if due and held else ""
+    return _fact("Next data due", write_day(first.due_on), f"{beside}{names}")
 
 
 def _source(book: Book, kpi_id: str) -> str:

@@ -10,7 +10,6 @@ from tests.browser.test_pages import NARROW, OVERFLOW, violations
 from tests.workbook import EDITION, ROOT
 
 pytestmark = pytest.mark.browser
-LEVELS = ["Leadership", "Strategy", "Tactics", "Operations", "Monitoring"]
 EXPLORED = "service-homelessness-head"
 SLOWEST = 30_000  # milliseconds until Plotly has drawn a chart
 
@@ -18,23 +17,6 @@ SLOWEST = 30_000  # milliseconds until Plotly has drawn a chart
 def bodies():
     text = (ROOT / "parameters/framework/organisation.yml").read_text(encoding="utf-8")
     return yaml.safe_load(text)["bodies"]
-
-
-def test_the_head_of_the_site_lists_every_body_under_its_level(address, visiting):
-    with visiting() as visit:
-        visit.open(f"{address}/")
-        headings = visit.page.locator("main h2").all_inner_texts()
-        listed = {
-            level: visit.page.locator(
-                f"section[aria-labelledby={level.lower()}] li > a"
-            ).all_inner_texts()
-            for level in LEVELS
-        }
-    assert headings == LEVELS
-    assert (visit.errors, visit.outside, visit.refused) == ([], [], [])
-    for level in LEVELS:
-        named = [body["name"] for body in bodies() if body["level"] == level.lower()]
-        assert sorted(listed[level]) == sorted(named)
 
 
 def test_every_link_of_the_contents_answers(address, visiting):

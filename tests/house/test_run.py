@@ -9,6 +9,7 @@ import nbformat
 import pytest
 import yaml
 
+from perfkit.publishing.about_pages import ABOUT_PAGES
 from perfkit.publishing.figures_of_record import read
 from tests.workbook import (
     EDITION,
@@ -23,6 +24,7 @@ FULL = os.environ.get("PERFKIT_FULL") == "1"
 NEEDS_A_RUN_OF_ITS_OWN = "a second run of every page: set PERFKIT_FULL=1"
 ILLUSTRATIVE = "<strong>Illustrative.</strong> Every figure and every event here is made up"
 REASON = "the signals of this quarter are not in"
+NOT_OF_A_BODY = {"index", *(page.name for page in ABOUT_PAGES)}
 FAILING, SOUND = {"clt", "programme-net-zero"}, {"cabinet", "residents"}
 
 
@@ -53,7 +55,8 @@ def test_it_goes_well_and_says_what_it_made_and_what_to_do_next(illustrative_run
 
 
 def test_it_makes_one_edition_whole_and_leaves_nothing_else(illustrative_run):
-    assert [path.name for path in illustrative_run.paths.outputs.iterdir()] == [EDITION]
+    made = {path.name for path in illustrative_run.paths.outputs.iterdir()}
+    assert made == {EDITION, "editions.html"}
     there = {path.name for path in illustrative_run.edition.iterdir()}
     assert {"tables", "pages", "record.json", "index.html"} <= there
 
@@ -61,7 +64,7 @@ def test_it_makes_one_edition_whole_and_leaves_nothing_else(illustrative_run):
 def test_every_body_has_its_page_as_notebook_and_as_html(illustrative_run, pages):
     known = bodies(illustrative_run.paths.root)
     assert {path.stem for path in pages.glob("*.ipynb")} == known
-    assert {path.stem for path in pages.glob("*.html")} == known | {"index"}
+    assert {path.stem for path in pages.glob("*.html")} == known | NOT_OF_A_BODY
 
 
 def test_every_page_says_that_it_is_illustrative(pages):
@@ -82,7 +85,7 @@ def test_it_never_opens_the_council_s_store(illustrative_run):
         PERFKIT_STORE=store_out_of_reach(paths),
     )
     assert real.returncode == 15, real.stderr
-    assert [path.name for path in paths.outputs.iterdir()] == [EDITION]
+    assert {path.name for path in paths.outputs.iterdir()} == {EDITION, "editions.html"}
 
 
 def test_every_notebook_holds_its_figures_and_the_record_repeats_them(pages, record):
@@ -149,7 +152,7 @@ def test_a_cell_that_fails_leaves_the_other_notebooks_pages_published(faulty_run
     pages = paths.edition(EDITION) / "pages"
     assert ended.returncode == 17
     assert {path.stem for path in pages.glob("*.ipynb")} == SOUND
-    assert {path.stem for path in pages.glob("*.html")} == SOUND | {"index"}
+    assert {path.stem for path in pages.glob("*.html")} == SOUND | NOT_OF_A_BODY
 
 
 def test_the_message_names_notebook_cell_and_reason_on_one_screen(faulty_run):
@@ -166,7 +169,7 @@ def test_the_message_names_notebook_cell_and_reason_on_one_screen(faulty_run):
 def test_the_contents_say_which_pages_could_not_be_made(faulty_run):
     paths, _ = faulty_run
     contents = (paths.edition(EDITION) / "index.html").read_text(encoding="utf-8")
-    assert contents.count("This page could not be made this time.") == 2
+    assert contents.count("This page was not made this time.") == 2
     assert 'href="pages/clt.html"' not in contents
     assert 'href="pages/cabinet.html"' in contents
 

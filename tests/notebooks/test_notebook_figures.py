@@ -84,9 +84,9 @@ def test_a_notebook_states_every_figure_that_was_frozen_for_its_body(
     assert read(tmp_path / "out.ipynb") == expected
 
 
-def test_every_notebook_of_the_workbook_has_its_figures_asserted(desk):
-    there = {path.stem for path in desk.paths.notebooks.glob("*.ipynb")}
-    assert {name for name, _, _ in PAGES} == there
+def test_every_notebook_that_pages_are_made_of_has_its_figures_asserted(desk):
+    published = {page["notebook"] for page in framework(desk)["pages"]}
+    assert {name for name, _, _ in PAGES} == published
 
 
 def test_two_bodies_of_one_notebook_state_different_figures(desk, tmp_path):

@@ -48,8 +48,8 @@ def blocks_of(path):
     return {shown["block"] for page in pages for shown in page["blocks"]}
 
 
-def test_there_is_a_notebook_for_every_page_and_no_other():
-    assert {path.stem for path in NOTEBOOKS} == {page["notebook"] for page in PAGES["pages"]}
+def test_there_is_a_notebook_for_every_page():
+    assert {path.stem for path in NOTEBOOKS} >= {page["notebook"] for page in PAGES["pages"]}
 
 
 def test_it_opens_with_a_title_and_says_who_it_is_for(notebook):
@@ -115,7 +115,10 @@ def test_it_keeps_within_its_budgets(notebook):
 
 def test_each_block_of_its_pages_has_one_cell_of_its_own(path, notebook):
     tagged = [tag for cell in code_cells(notebook) for tag in tags(cell) if tag not in OTHER_TAGS]
-    assert sorted(tagged) == sorted(f"block-{block}" for block in blocks_of(path))
+    wanted = blocks_of(path)
+    assert len(tagged) == len(set(tagged))
+    if wanted:  # else no page is made of it yet, and it may show what it likes
+        assert set(tagged) == {f"block-{block}" for block in wanted}
 
 
 def test_a_block_cell_says_what_it_shows_and_shows_one_view(notebook):

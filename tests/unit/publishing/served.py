@@ -23,6 +23,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from voila.tornado.kernel_websocket_handler import read_header_from_binary_message
 
 from perfkit.publishing.html import write_site
+from perfkit.publishing.site import Attention
 from tests.unit.publishing.stand_in import (
     plan_for,
     stand_in_edition,
@@ -49,7 +50,7 @@ def workbook(root: Path) -> None:
         page = stand_in_notebook(explore=explore)
         page.metadata["perfkit"] = {"edition": EDITION, "body": body, "title": body, "level": "x"}
         nbformat.write(page, folder / "pages" / f"{body}.ipynb")
-    write_site(folder, [plan_for("clt"), plan_for("residents")], attention={"clt": 2})
+    write_site(folder, [plan_for("clt"), plan_for("residents")], attention={"clt": Attention(2, 3)})
     (folder / "pages" / "data").mkdir(exist_ok=True)
     (folder / "pages" / "data" / "repairs.csv").write_bytes(b"Period,Value\r\n")
 

@@ -6,7 +6,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from perfkit.paths import Paths
-from perfkit.publishing.html import message_html, write_site
+from perfkit.publishing.about_pages import ABOUT_PAGES
+from perfkit.publishing.html import message_html, write_editions, write_site
+from perfkit.publishing.site import Attention
 from tests.unit.publishing.stand_in import plan_for, stand_in_edition
 
 PLANS = (
@@ -34,7 +36,8 @@ def site(root: Path, *html: str, **about: object) -> Path:
     (folder / "pages").mkdir()
     for body in ("acp-board", "clt"):
         nbformat.write(executed(*(html or (STRIP,))), folder / "pages" / f"{body}.ipynb")
-    write_site(folder, PLANS, attention={"acp-board": 3, "clt": 0})
+    write_site(folder, PLANS, attention={"acp-board": Attention(3, 7), "clt": Attention(0, 2)})
+    write_editions(folder.parent)
     return folder
 
 
@@ -83,12 +86,44 @@ def test_a_page_has_one_first_heading(tmp_path, shown):
     assert html.count("<h1") == 1
 
 
-def test_the_contents_say_how_many_need_attention_and_what_is_absent(tmp_path):
+def test_the_contents_say_how_many_need_attention_of_how_many_and_what_is_absent(tmp_path):
     html = (site(tmp_path) / "index.html").read_text("utf-8")
+    words = re.sub(r"<[^>]*>", "", html)
 
-    assert '<a href="pages/acp-board.html">ACP-BOARD</a> <span class="needing">3 need' in html
-    assert "Nothing needs attention" in html
-    assert '<span>CABINET</span> <span class="absent">This page could not be made' in html
+    assert '<a href="pages/acp-board.html">ACP-BOARD</a>' in html
+    assert "ACP-BOARD 3 of 7 need attention" in words
+    assert "CLT None of 2 needs attention" in words
+    assert '<span>CABINET</span> <span class="absent">This page was not made this time' in html
+
+
+def test_only_the_pages_asked_for_are_written_again(tmp_path):
+    folder = site(tmp_path)
+    pages = {body: folder / "pages" / f"{body}.html" for body in ("acp-board", "clt")}
+    for page in pages.values():
+        page.write_text("as it was", "utf-8")
+
+    write_site(folder, PLANS, only=["clt"])
+
+    assert pages["acp-board"].read_text("utf-8") == "as it was"
+    assert "<main" in pages["clt"].read_text("utf-8")
+
+
+def test_every_page_leads_to_the_pages_about_it_and_to_the_editions(tmp_path):
+    folder = site(tmp_path)
+
+    wanted = {f"{page.name}.html" for page in ABOUT_PAGES} | {"editions.html", "index.html"}
+    for path in folder.rglob("*.html"):
+        html = path.read_text("utf-8")
+        about = html[html.index('aria-label="About this workbook"') :]
+        named = {address.rpartition("/")[2] for address in re.findall(r'href="([^"#]+)', about)}
+        assert named == wanted, path.name
+
+
+def test_a_page_opens_with_the_way_to_its_other_editions(tmp_path):
+    html = (site(tmp_path) / "pages" / "clt.html").read_text("utf-8")
+
+    way = html.index('href="../../editions.html#clt"')
+    assert html.index("<main") < way < html.index("<h1")
 
 
 def test_a_real_edition_carries_no_illustrative_band(tmp_path):

@@ -12,7 +12,7 @@ def body(body_id: str, level: str, kind: str) -> Body:
 
 
 def page(kind: str, notebook: str, *blocks: str) -> Page:
-    shown = tuple(Block(block=block, heading=block) for block in blocks)
+    shown = tuple(Block(block=block, heading=block) for block in blocks or ("strip",))
     return Page(kind=kind, notebook=notebook, opens_with="What is it?", blocks=shown)
 
 
@@ -50,6 +50,41 @@ def test_a_page_is_found_by_its_notebook():
     plans = pages_to_publish(framework(HUB, CLT, BOARD), only="data_quality")
 
     assert [plan.level for plan in plans] == ["monitoring"]
+
+
+SERVICE = [
+    body(f"service-bins-{readers}", "operations", kind).model_copy(update={"concerns": "bins"})
+    for readers, kind in (("head", "service_head"), ("employees", "employees"))
+]
+
+
+def with_service():
+    pages = (*framework().pages, page("service_head", "ops", "strip"), page("employees", "ops"))
+    return framework(CLT, *SERVICE).model_copy(update={"pages": pages})
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        ("bins", ["service-bins-head", "service-bins-employees"]),
+        ("operations/bins", ["service-bins-head", "service-bins-employees"]),
+        ("ops/bins", ["service-bins-head", "service-bins-employees"]),
+        ("ops/service-bins-head", ["service-bins-head"]),
+        ("service-bins-employees", ["service-bins-employees"]),
+    ],
+)
+def test_both_pages_of_a_service_are_found_by_its_name_alone_or_behind_its_notebook(only, found):
+    plans = pages_to_publish(with_service(), only=only)
+
+    assert [plan.body for plan in plans] == found
+
+
+def test_what_is_allowed_names_a_service_once():
+    with pytest.raises(UnknownNameError) as refused:
+        pages_to_publish(with_service(), only="bin")
+
+    assert refused.value.known == ["bins", "clt", "operations", "ops", "strategy"]
+    assert "Is 'bins' meant?" in str(refused.value)
 
 
 @pytest.mark.parametrize("only", ["ctl", "leadership/clt", ""])

@@ -24,6 +24,17 @@ def test_the_strip_says_when_what_comes_next_and_that_this_is_the_first():
     assert "What needs us?" in text
 
 
+def test_the_strip_sets_the_next_data_beside_the_body_s_own_meeting():
+    asked = [
+        {"body_id": body, "status": "asked", "meeting_on": day}
+        for body, day in (("clt", "2026-07-09"), ("cabinet", "2026-07-02"))
+    ]
+    book = make_book("strip", tables=releases("2026-07-14"), sent={"decisions": asked})
+    text = perfkit.strip(book).text
+    assert "For the meeting on 9 July 2026" in text
+    assert "Next data due 14 July 2026 5 days after this meeting: Housing return" in text
+
+
 def test_the_strip_counts_what_changed():
     changes = pd.DataFrame(
         [
