@@ -20,7 +20,7 @@ def views(desk: Desk, markdown: bool) -> None:
         return
     for shown in gallery(desk.framework.pages):
         click.secho(shown.call, bold=True, nl=False)
-        click.echo(f"  block: {shown.block}")
+        click.echo(f"  block: {shown.cell}")
         click.echo(f"  {shown.shows}")
         click.echo(f"  On the pages of: {', '.join(shown.readers) or 'nobody yet'}\n")
     click.echo("Next: perfkit new block BLOCK NOTEBOOK")

@@ -52,7 +52,7 @@ def arrange(
     if absent:
         there = [*(PREFIX + block for block in by_block), *exploring]
         raise ParameterError(
-            f"{name} has no cell tagged {', '.join(absent)}; it has "
+            f"{name} has no cell {', '.join(absent)}; it has "
             f"{', '.join(there) or 'no block at all'}. Add it (perfkit new block BLOCK NOTEBOOK), "
             "or take it out of pages.yml."
         )

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import perfkit
-from perfkit.framework.blocks import BLOCKS
+from perfkit.framework.blocks import BLOCKS, EXPLORED
 from perfkit.framework.model import Framework, Page
 
+EXPLORE = "explore-"
 READERS = {
     "acp_board": "ACP Board",
     "cabinet": "Cabinet",
@@ -22,44 +23,45 @@ READERS = {
 }
 HEAD = """# The gallery of views
 
-Each view shows one block of a page. This list is made from the views themselves, by
+Each view shows one block of a page, or lets its readers explore. This list is made from the views themselves, by
 `perfkit views --markdown`; a test keeps the two alike. How to use one: [analyst.md](analyst.md).
 
-| view | shows | block | on the pages of |
+| view | shows | cell | on the pages of |
 | --- | --- | --- | --- |
 """
 
 
 class Shown(NamedTuple):
-    """One view: as a notebook calls it, what it shows, its block, the readers who get it."""
+    """One view: as a notebook calls it, what it shows, its cell, the readers who get it."""
 
     call: str
     shows: str
-    block: str
+    cell: str  # the id of its block, or explore- and what is explored
     readers: tuple[str, ...]
 
 
 def gallery(pages: Sequence[Page]) -> tuple[Shown, ...]:
     """Return the views in the order of their names; what each shows is its docstring's own."""
+    cells = sorted([*BLOCKS, *(f"{EXPLORE}{part}" for part in EXPLORED)])
     return tuple(
-        Shown(f"pk.{name}(book)", _first_sentence(name), block, _readers(pages, block))
-        for name, block in ((name_of_view(block), block) for block in sorted(BLOCKS))
+        Shown(f"pk.{name}(book)", _first_sentence(name), cell, _readers(pages, cell))
+        for name, cell in ((name_of_view(cell), cell) for cell in cells)
     )
 
 
-def name_of_view(block: str) -> str:
-    """Return the name under which a notebook calls the view of a block.
+def name_of_view(cell: str) -> str:
+    """Return the name under which a notebook calls the view of a cell.
 
     >>> name_of_view("good-news")
     'good_news'
     """
-    return block.replace("-", "_")
+    return cell.replace("-", "_")
 
 
 def as_markdown(framework: Framework) -> str:
     """Return the gallery as ``docs/gallery.md`` holds it."""
     rows = (
-        f"| `{shown.call}` | {shown.shows} | `{shown.block}` | "
+        f"| `{shown.call}` | {shown.shows} | `{shown.cell}` | "
         f"{', '.join(shown.readers) or 'nobody yet'} |"
         for shown in gallery(framework.pages)
     )
@@ -71,7 +73,10 @@ def _first_sentence(name: str) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _readers(pages: Sequence[Page], block: str) -> tuple[str, ...]:
+def _readers(pages: Sequence[Page], cell: str) -> tuple[str, ...]:
     return tuple(
-        READERS[page.kind] for page in pages if any(shown.block == block for shown in page.blocks)
+        READERS[page.kind]
+        for page in pages
+        if cell in [shown.block for shown in page.blocks]
+        or cell in [f"{EXPLORE}{part}" for part in page.explore]
     )

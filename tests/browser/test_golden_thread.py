@@ -112,7 +112,7 @@ def test_every_way_into_the_tree_and_out_of_it_leads_somewhere(address, visiting
         places, pages = set(), {}
         for name in (PAGE, "clt", "dlt-people", "service-homelessness-employees"):
             visit.open(f"{address}/{EDITION}/{name}")
-            links = page.locator("main a[href*='.html']").evaluate_all(
+            links = page.locator("main section a[href*='.html']").evaluate_all(
                 "all => all.map(link => link.getAttribute('href'))"
             )
             places |= {link.split("#")[1] for link in links if link.startswith(f"{PAGE}.html#")}

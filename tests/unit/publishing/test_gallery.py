@@ -1,7 +1,7 @@
 """The gallery says what the views say of themselves."""
 
 import perfkit
-from perfkit.framework.blocks import BLOCKS
+from perfkit.framework.blocks import BLOCKS, EXPLORED
 from perfkit.framework.load import load_framework
 from perfkit.framework.model import Body
 from perfkit.paths import Paths
@@ -20,7 +20,7 @@ def test_the_gallery_in_docs_is_the_one_made_from_the_views():
 def test_it_lists_every_view_once():
     calls = [shown.call for shown in gallery(())]
     assert calls == sorted(f"pk.{name}(book)" for name in set(perfkit.__all__) - NO_VIEW)
-    assert len(calls) == len(BLOCKS)
+    assert len(calls) == len(BLOCKS) + len(EXPLORED)
 
 
 def test_every_kind_of_body_has_a_name_a_reader_knows():
