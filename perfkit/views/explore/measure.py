@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from perfkit.asking import narrowed as asking
@@ -105,14 +106,17 @@ def _series(book: Narrowed, kpi_id: str) -> Markup:
 
 
 def _as_narrowed(book: Narrowed, kpi_id: str, chart: Chart) -> Chart:
-    """Take off a chart what is not true of what was picked.
+    """Draw the place that was picked, and take off what is not true of what was picked.
 
     A target, a usual range and an outlook are of the KPI's own group of people; an outlook and a
     signal that the assessment found at the end are not of where the stretch of time ends.
     """
     compared = book.comparator_series(kpi_id)
-    name = area_name(compared["area"].iloc[-1]) if chart.comparator else ""
-    chart = replace(chart, id="", comparator_name=name)
+    beside = dict(zip(compared["period"], compared["value"], strict=True))
+    line = tuple(None if pd.isna(beside.get(label)) else beside[label] for label in chart.labels)
+    drawn = any(value is not None for value in line)
+    name = area_name(compared["area"].iloc[-1]) if drawn else ""
+    chart = replace(chart, id="", comparator=line if drawn else (), comparator_name=name)
     if not book.is_headline(kpi_id):
         people = str(book.narrowing.breakdown or asking.EVERYBODY).lower()
         title = f"{chart.title} (the same series for {people})"

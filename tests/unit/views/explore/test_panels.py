@@ -79,6 +79,15 @@ def test_what_is_picked_stands_in_the_address_that_leads_back_to_it(asked, book)
     assert again.said == "Shown: Repairs on time, 2024/25 Q3 to 2025/26 Q2, beside Newton."
 
 
+def test_the_line_of_the_place_picked_is_drawn_and_tabled(asked, book):
+    panel = pk.explore_measure(book)
+    assert '<th scope="col" class="r">England</th>' in panel.html
+
+    pick(panel, "place", "No other place")
+    assert '<th scope="col" class="r">England</th>' not in panel.html
+    assert panel.said == "Shown: Repairs on time, 2024/25 Q1 to 2025/26 Q2."
+
+
 def test_a_measure_picked_brings_its_own_choices(asked, book):
     panel = pk.explore_measure(book)
     pick(panel, "measure", "Empty homes")
