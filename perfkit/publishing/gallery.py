@@ -23,8 +23,9 @@ READERS = {
 }
 HEAD = """# The gallery of views
 
-Each view shows one block of a page, or lets its readers explore. This list is made from the views themselves, by
-`perfkit views --markdown`; a test keeps the two alike. How to use one: [analyst.md](analyst.md).
+Each view shows one block of a page, or lets its readers explore. This list is made from the views
+themselves, by `perfkit views --markdown`; a test keeps the two alike. How to use one:
+[analyst.md](analyst.md).
 
 | view | shows | cell | on the pages of |
 | --- | --- | --- | --- |
