@@ -97,7 +97,11 @@ def address(illustrative_run, tmp_path_factory) -> Iterator[str]:
             yield f"http://{HOST}:{port}"
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(30)
+            try:
+                server.wait(30)
+            except subprocess.TimeoutExpired:
+                server.kill()  # who started the tests may have had the signal ignored
+                raise
     assert said.read_text(encoding="utf-8").splitlines()[1:] == ["Stopped."]
 
 
