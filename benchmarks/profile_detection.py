@@ -1,0 +1,274 @@
+"""How much of what is wrong `profile` finds, and how much of what it finds is wrong.
+
+Errors of known kinds are put into real returns by seeded chance, so that every wrong cell is
+known; then findings are compared with them cell by cell. Run it from the repository's folder with
+``python benchmarks/profile_detection.py ../shared/data``; docs/data-quality-detection.md holds
+what it prints.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import process_time
+
+import click
+import numpy as np
+import pandas as pd
+
+from perfkit.quality import profile
+
+SEED = 20_260_401
+RATES = (0.01, 0.05, 0.20)  # share of the rows that get one error
+Cell = tuple[int, str | None]  # a row label and a column; no column is the whole row
+
+# Each return, and how it is cut so that a run takes minutes: the first so many of a column.
+RETURNS: dict[str, tuple[str, int] | None] = {
+    "homelessness_hclic_quarterly.csv": ("indicator_id", 4),
+    "school_attendance_year_to_date_releases.csv": ("version", 30),
+    "ons_local_statistics_comparison_group.csv": ("indicator", 5),
+    "fingertips_2026_comparison_group.csv": ("indicator", 6),
+    "fingertips_injury_admissions_full_format.csv": None,
+    "dfe_lait_comparison_group.csv": ("indicator_id", 10),
+    "fly_tipping.csv": ("indicator", 10),
+    "housing_supply_and_vacancy.csv": ("indicator", 4),
+    "oflog_adult_social_care.csv": ("Code", 3),
+    "claimant_count_monthly_bolton_wards.csv": None,
+    "road_casualties_gm_quarterly_counts.csv": None,
+    "imd2019_bolton_lsoas.csv": None,
+    "nearest_neighbours.csv": None,
+}
+
+
+@dataclass
+class Injected:
+    """A return with errors put in, and the kind of each wrong cell."""
+
+    table: pd.DataFrame
+    wrong: dict[Cell, str]
+
+
+def read_return(path: Path, cut: tuple[str, int] | None) -> pd.DataFrame:
+    """Return a return as text, cut to the first values of one column."""
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    if cut:
+        column, most = cut
+        table = table[table[column].isin(table[column].unique()[:most])]
+    return table.reset_index(drop=True)
+
+
+def inject(clean: pd.DataFrame, rate: float, random: np.random.Generator) -> Injected:
+    """Put one error into each of a share of the rows, the kinds in turn."""
+    table = clean.copy()
+    dirty = Injected(table, {})
+    chosen = random.permutation(len(clean))[: max(len(KINDS), round(rate * len(clean)))]
+    for place, row in enumerate(chosen):
+        kind = list(KINDS)[place % len(KINDS)]
+        for cell in KINDS[kind](dirty, int(row), random):
+            dirty.wrong[cell] = kind
+    return dirty
+
+
+def _set(dirty: Injected, row: int, column: str, text: str) -> list[Cell]:
+    """Write one cell, and name it if it changed."""
+    place = dirty.table.columns.get_loc(column)
+    if dirty.table.iat[row, place] == text:
+        return []
+    dirty.table.iat[row, place] = text
+    return [(row, column)]
+
+
+def _pick(dirty: Injected, row: int, random: np.random.Generator, *, number: bool) -> str | None:
+    """Return a column whose cell of this row is filled with text, or with a number."""
+    texts = dirty.table.iloc[row]
+    fits = [name for name, text in texts.items() if text and _is_number(text) == number]
+    return str(random.choice(fits)) if fits else None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def typo(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Change, drop or double one letter of a text."""
+    column = _pick(dirty, row, random, number=False)
+    if column is None:
+        return []
+    text = dirty.table.at[row, column]
+    at = [place for place, sign in enumerate(text) if sign.isalpha()]
+    if len(at) < 3:
+        return []
+    place = int(random.choice(at))
+    sign = random.choice(["x", "", text[place] * 2, "e"])
+    return _set(dirty, row, column, text[:place] + sign + text[place + 1 :])
+
+
+def swap(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Exchange two cells of a row."""
+    first, second = random.choice(dirty.table.columns, 2, replace=False)
+    one, other = dirty.table.at[row, first], dirty.table.at[row, second]
+    return [*_set(dirty, row, first, other), *_set(dirty, row, second, one)]
+
+
+def shift(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Move all cells from some column on by one to the right; the last falls off."""
+    start = int(random.integers(0, dirty.table.shape[1] - 2))
+    names = dirty.table.columns[start:]
+    texts = ["", *dirty.table.loc[row, names[:-1]]]
+    return [
+        cell
+        for name, text in zip(names, texts, strict=True)
+        for cell in _set(dirty, row, name, text)
+    ]
+
+
+def duplicate(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Say a row twice; the copy comes last."""
+    label = len(dirty.table)
+    dirty.table.loc[label] = dirty.table.loc[row]
+    return [(label, None)]
+
+
+def blank(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Leave out a filled cell."""
+    column = _pick(dirty, row, random, number=bool(random.integers(2)))
+    return _set(dirty, row, column, "") if column else []
+
+
+def unit_slip(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Make a number ten, a hundred or a thousand times what it was."""
+    column = _pick(dirty, row, random, number=True)
+    if column is None or float(dirty.table.at[row, column]) == 0:
+        return []
+    number = float(dirty.table.at[row, column]) * random.choice([10, 100, 1000])
+    return _set(dirty, row, column, f"{number:.12g}")
+
+
+def stale(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
+    """Give the number of the row before, where that tells the same series a period earlier."""
+    column = _pick(dirty, row, random, number=True)
+    if column is None or row == 0:
+        return []
+    return _set(dirty, row, column, dirty.table.at[row - 1, column])
+
+
+KINDS: dict[str, Callable[[Injected, int, np.random.Generator], list[Cell]]] = {
+    "typo": typo,
+    "swap": swap,
+    "shift": shift,
+    "duplicate": duplicate,
+    "blank": blank,
+    "unit slip": unit_slip,
+    "stale": stale,
+}
+
+
+@dataclass(frozen=True)
+class Score:
+    """Cells found and wrong, found and right, missed."""
+
+    hits: int
+    false: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is wrong."""
+        return self.hits / max(self.hits + self.false, 1)
+
+    @property
+    def recall(self) -> float:
+        """Share of what is wrong that was found."""
+        return self.hits / max(self.hits + self.missed, 1)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def cells_of(findings: pd.DataFrame) -> dict[Cell, str]:
+    """Return the cells found, with the kind of each."""
+    columns = [None if pd.isna(name) else name for name in findings["column"]]
+    return dict(zip(zip(findings["row"], columns, strict=True), findings["kind"], strict=True))
+
+
+def score(found: set[Cell], wrong: set[Cell]) -> Score:
+    """Return how the cells found compare with the cells that are wrong."""
+    return Score(len(found & wrong), len(found - wrong), len(wrong - found))
+
+
+def measure(folder: Path, only: str) -> pd.DataFrame:
+    """Return one row a return, rate and cell that was wrong or found, and the clean findings."""
+    rows = []
+    for file, cut in RETURNS.items():
+        if only not in file:
+            continue
+        clean = read_return(folder / file, cut)
+        before = cells_of(profile(clean))
+        rows.append((file, 0.0, clean.size, before, {}))
+        for rate in RATES:
+            dirty = inject(clean, rate, np.random.default_rng(SEED))
+            found = cells_of(profile(dirty.table))
+            rows.append((file, rate, dirty.table.size, found, dirty.wrong))
+    return pd.DataFrame(rows, columns=["file", "rate", "cells", "found", "wrong"])
+
+
+def say_returns(runs: pd.DataFrame) -> None:
+    """Print one row a return: what is flagged when clean, and F1 at each rate."""
+    click.echo("| return | cells | flagged as published | F1 at 1% | 5% | 20% |")
+    click.echo("| --- | --- | --- | --- | --- | --- |")
+    for file, runs_of_file in runs.groupby("file", sort=False):
+        clean = runs_of_file.iloc[0]
+        known = set(clean["found"])
+        scores = [
+            score(set(run.found) - (known - set(run.wrong)), set(run.wrong))
+            for run in runs_of_file.iloc[1:].itertuples()
+        ]
+        told = " | ".join(f"{s.f1:.2f} ({s.precision:.2f}, {s.recall:.2f})" for s in scores)
+        share = len(known) / clean["cells"]
+        click.echo(f"| {file} | {clean['cells']:,} | {share:.2%} | {told} |")
+
+
+def say_kinds(runs: pd.DataFrame) -> None:
+    """Print recall of each kind put in and precision of each kind found, by rate."""
+    click.echo("\n| rate | kind put in | put in | recall |\n| --- | --- | --- | --- |")
+    published = {file: set(group.iloc[0]["found"]) for file, group in runs.groupby("file")}
+    for rate, group in runs[runs["rate"] > 0].groupby("rate"):
+        told = [
+            (kind, cell in run.found)
+            for run in group.itertuples()
+            for cell, kind in run.wrong.items()
+        ]
+        for kind, part in pd.DataFrame(told, columns=["kind", "hit"]).groupby("kind"):
+            click.echo(f"| {rate:.0%} | {kind} | {len(part):,} | {part['hit'].mean():.2f} |")
+    click.echo("\n| rate | kind found | found | precision |\n| --- | --- | --- | --- |")
+    for rate, group in runs[runs["rate"] > 0].groupby("rate"):
+        told = [
+            (kind, cell in run.wrong)
+            for run in group.itertuples()
+            for cell, kind in run.found.items()
+            if cell in run.wrong or cell not in published[run.file]
+        ]
+        for kind, part in pd.DataFrame(told, columns=["kind", "hit"]).groupby("kind"):
+            click.echo(f"| {rate:.0%} | {kind} | {len(part):,} | {part['hit'].mean():.2f} |")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--only", default="", help="Returns whose name holds this.")
+def main(folder: Path, only: str) -> None:
+    """Print how well errors put into the returns of FOLDER are found."""
+    started = process_time()
+    runs = measure(folder, only)
+    say_returns(runs)
+    say_kinds(runs)
+    click.echo(f"\n{process_time() - started:.0f} seconds of processor.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""A table as numbers: each column's distinct texts once, and which row holds which."""
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from perfkit.quality.profiling.thresholds import BLANK_WORDS, CATEGORY_SHARE
+
+Ints = NDArray[np.intp]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d")
+_NUMBER = re.compile(r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True, eq=False)
+class CodedColumn:
+    """One column: `texts` are its distinct values in order, `codes` the place of each row's."""
+
+    name: Hashable
+    place: int
+    codes: Ints
+    texts: list[str]
+    typed_number: bool = False
+
+    @cached_property
+    def counts(self) -> Ints:
+        """Rows that hold each distinct text."""
+        return np.bincount(self.codes, minlength=len(self.texts))
+
+    @cached_property
+    def blank(self) -> Bools:
+        """Which distinct texts say nothing: empty, or a publisher's word for it."""
+        return np.array([text.strip().casefold() in BLANK_WORDS for text in self.texts], bool)
+
+    @cached_property
+    def filled(self) -> int:
+        """Rows that say something."""
+        return int(self.counts[~self.blank].sum())
+
+    @cached_property
+    def numbers(self) -> Floats:
+        """Each distinct text as a number; NaN where it is none."""
+        return np.array([as_number(text) for text in self.texts], float)
+
+    @cached_property
+    def number_share(self) -> float:
+        """Share of the filled rows that are numbers, 0 to 1."""
+        here = ~self.blank & ~np.isnan(self.numbers)
+        return float(self.counts[here].sum() / max(self.filled, 1))
+
+    @cached_property
+    def shapes(self) -> list[str]:
+        """Each distinct text's shape: a digit is 9, a run of letters is a (A if all capitals)."""
+        return [shape_of(text) for text in self.texts]
+
+    @property
+    def distinct(self) -> int:
+        """Distinct texts that say something."""
+        return int((~self.blank).sum())
+
+    @property
+    def is_category(self) -> bool:
+        """Whether values come back often enough to be names of things."""
+        return 2 <= self.distinct <= max(2, CATEGORY_SHARE * self.filled)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it holds amounts: numbers, rarely the same."""
+        return self.number_share >= 0.9 and self.distinct > 20
+
+
+@dataclass(frozen=True, eq=False)
+class CodedTable:
+    """All columns of one table, and how many rows."""
+
+    columns: tuple[CodedColumn, ...]
+    rows: int
+
+    @cached_property
+    def row_hash(self) -> NDArray[np.uint64]:
+        """A number for each row that depends on what it says, not on where it stands."""
+        total = np.zeros(self.rows, np.uint64)
+        for column in self.columns:
+            hashes = pd.util.hash_array(np.array(column.texts, dtype=object), categorize=False)
+            total += hashes[column.codes] * np.uint64(0x9E3779B97F4A7C15)
+        return total ^ (total >> np.uint64(31))
+
+
+def as_number(text: str) -> float:
+    """Return the number that a text is, thousands marked or not; NaN if it is none.
+
+    >>> as_number("1,204.5"), as_number("2e3")
+    (1204.5, 2000.0)
+    """
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        return float("nan")
+    return float(text.replace(",", ""))
+
+
+def shape_of(text: str) -> str:
+    """Return the shape of a text.
+
+    >>> shape_of("E08000001"), shape_of("12.0 oz"), shape_of("2 Mar 2021")
+    ('A99999999', '99.9 a', '9 a 9999')
+    """
+    letters = _LETTERS.sub(lambda found: "A" if found[0].isupper() else "a", text)
+    return _DIGITS.sub("9", letters)
+
+
+def code_table(table: pd.DataFrame) -> CodedTable:
+    """Return any table as codes; the table itself is left alone. Texts are as a reader sees them."""
+    columns = tuple(
+        _code(table.iloc[:, place], table.columns[place], place)
+        for place in range(table.shape[1])
+    )
+    return CodedTable(columns, len(table))
+
+
+def _code(series: pd.Series, name: Hashable, place: int) -> CodedColumn:
+    """Return one column coded; texts in order, so that the order of rows plays no part."""
+    typed = pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_bool_dtype(series)
+    try:
+        codes, uniques = pd.factorize(series, use_na_sentinel=True)
+    except TypeError:  # lists and the like cannot be hashed: their texts can
+        codes, uniques = pd.factorize(series.map(str), use_na_sentinel=True)
+    texts = np.array([*(as_text(value) for value in uniques), ""], dtype=object)
+    ordered, inverse = np.unique(texts.astype(str), return_inverse=True)
+    del texts
+    found = inverse[np.where(codes < 0, len(uniques), codes)]
+    used, codes = np.unique(found, return_inverse=True)
+    return CodedColumn(name, place, codes.astype(np.intp), ordered[used].tolist(), typed)
+
+
+def as_text(value: object) -> str:
+    """Return a value as a reader sees it: a date without its midnight, a whole number bare."""
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat(sep=" ").removesuffix(" 00:00:00")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,229 @@
+"""Rules that nearly always hold: one area code, one name, one region."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
+from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.thresholds import (
+    GAIN_GOOD,
+    GAIN_SURE,
+    FILL_BLANK,
+    FILL_SHARE,
+    GAIN_VOTE,
+    SOURCES_NAMED,
+    SOURCES_ONCE,
+    SUPPORT,
+    TINY,
+    VOTE_OWN,
+    VOTE_SIZE,
+)
+from perfkit.quality.profiling.votes import Votes, groups_of, sample_for, vote
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """`determinant` nearly always settles `dependent`; `gain` over guessing, 0 to 1."""
+
+    determinant: CodedColumn
+    dependent: CodedColumn
+    gain: float
+    own: bool  # each thing has a value of its own, so its sources may vote
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the rule settles, rather than its sources voting."""
+        return self.gain >= GAIN_GOOD
+
+
+@dataclass(frozen=True, eq=False)
+class Departures:
+    """Rows in which one rule is broken, or could fill a blank, and the value it calls for."""
+
+    rule: Rule
+    rows: Ints
+    likely: Ints
+    share: Floats  # of the group, that holds the likely value
+
+
+@dataclass(eq=False)
+class Evidence:
+    """What all rules say of all cells: for, against, and which values are at home."""
+
+    suspicion: NDArray[np.float32]
+    broken: list[Departures] = field(default_factory=list)
+    fillable: list[Departures] = field(default_factory=list)
+    home: dict[int, Bools] = field(default_factory=dict)
+
+
+def find_rules(table: CodedTable) -> list[Rule]:
+    """Return the rules between two columns that hold far more often than guessing would."""
+    return [rule for column in table.columns for rule in _rules_of(table, column)]
+
+
+def _rules_of(table: CodedTable, determinant: CodedColumn) -> Iterator[Rule]:
+    """Give the rules that start from one column."""
+    repeated = int(determinant.counts[~determinant.blank & (determinant.counts > 1)].sum())
+    if determinant.distinct < 2 or repeated < SUPPORT * table.rows or _is_amount(determinant):
+        return
+    rows = sample_for(table, determinant)
+    groups = groups_of(determinant, rows)
+    size = len(determinant.texts)
+    has_sources: bool | None = None
+    for dependent in table.columns:
+        if dependent is determinant or dependent.distinct < 2:
+            continue
+        votes = vote(groups, size, dependent, rows)
+        gain = _gain(votes, dependent, rows)
+        own = gain >= GAIN_VOTE and _own(votes)
+        if own and has_sources is None:
+            has_sources = _has_sources(table, groups, rows)
+        own = own and bool(has_sources)
+        if gain >= GAIN_GOOD or own:
+            yield Rule(determinant, dependent, gain, own)
+
+
+def _has_sources(table: CodedTable, groups: Ints, rows: Ints | None) -> bool:
+    """Say whether some column names who tells each thing: a name once for each thing.
+
+    Names, not numbers or dates: a thing told at several times is a series, and may change.
+    """
+    known = groups >= 0
+    for column in table.columns:
+        codes = column.codes if rows is None else column.codes[rows]
+        if not (column.is_category and 3 <= column.distinct <= 200):
+            continue
+        named = [not any(map(str.isdigit, text)) for text in column.texts]
+        if np.mean(named) < SOURCES_NAMED:
+            continue
+        pairs = groups[known].astype(np.int64) * len(column.texts) + codes[known]
+        things = len(np.unique(groups[known]))
+        different = len(np.unique(pairs))
+        if things < different and different >= SOURCES_ONCE * len(pairs):
+            return True
+    return False
+
+
+def _is_amount(column: CodedColumn) -> bool:
+    """Say whether a column holds amounts with decimals: they settle nothing but by chance."""
+    numbers = column.numbers[~column.blank]
+    parts = numbers[~np.isnan(numbers)] % 1 != 0
+    return column.number_share >= 0.9 and column.distinct > 50 and bool(parts.mean() > 0.2)
+
+
+def _gain(votes: Votes, dependent: CodedColumn, rows: Ints | None) -> float:
+    """Return the share of what guessing leaves wrong that the rule puts right.
+
+    A row is counted right if the others of its group would have told its value: so a group of
+    one counts for nothing, and two that differ are both wrong.
+    """
+    several = votes.total >= 2
+    told = votes.total[several].sum()
+    if told < SUPPORT * (len(votes.held) or 1):
+        return 0.0
+    right = votes.top[votes.decided].sum()
+    codes = dependent.codes if rows is None else dependent.codes[rows]
+    counts = np.bincount(codes, minlength=len(dependent.texts))
+    guess = counts[~dependent.blank].max(initial=0) / max(counts[~dependent.blank].sum(), 1) * told
+    return float((right - guess) / (told - guess)) if told > guess else 0.0
+
+
+def _own(votes: Votes) -> bool:
+    """Say whether things mostly have a commonest value of their own, told by several rows."""
+    decided = votes.decided
+    if not decided.any() or np.median(votes.total[decided]) < VOTE_SIZE:
+        return False
+    winners = votes.winner[decided]
+    return len(np.unique(winners)) >= max(VOTE_OWN * len(winners), 5)
+
+
+def gather(table: CodedTable, rules: list[Rule]) -> Evidence:
+    """Return what the rules say of every cell. Suspicion is above 0 where more is against it."""
+    evidence = Evidence(np.zeros((table.rows, len(table.columns)), np.float32))
+    for rule in rules:
+        _weigh(rule, evidence)
+    return evidence
+
+
+def _weigh(rule: Rule, evidence: Evidence) -> None:
+    """Add what one rule says to the evidence."""
+    dependent = rule.dependent
+    groups = groups_of(rule.determinant)
+    votes = vote(groups, len(rule.determinant.texts), dependent)
+    known = groups >= 0
+    decided = votes.decided[groups] & known
+    winner, top = votes.winner[groups], votes.top[groups]
+    blank = dependent.blank[dependent.codes]
+    confirmed = decided & (winner == dependent.codes)
+    most = _most_allowed(rule, top)
+    against = decided & ~blank & ~confirmed & (votes.held <= most)
+    evidence.suspicion[confirmed, dependent.place] -= rule.gain
+    evidence.suspicion[against, dependent.place] += rule.gain
+    home = evidence.home.setdefault(dependent.place, np.zeros(len(dependent.texts), bool))
+    home[votes.winner[votes.decided]] = True
+    share = top / np.maximum(votes.total[groups], 1)
+    few = votes.blanks[groups] <= (top if rule.own else FILL_BLANK * top)
+    fill = decided & blank & few & (share >= (0.5 if rule.own else FILL_SHARE))
+    for rows, kept in ((against, evidence.broken), (fill, evidence.fillable)):
+        at = np.flatnonzero(rows)
+        if len(at):
+            kept.append(Departures(rule, at, winner[at], share[at]))
+
+
+def _most_allowed(rule: Rule, top: Ints) -> Floats:
+    """Return how many rows may depart together and still be called wrong."""
+    if not rule.is_good:
+        return (top - 1).astype(float)
+    if rule.own:
+        return top / 1.5
+    if rule.gain >= GAIN_SURE:
+        return top / 2
+    return top * TINY
+
+
+def broken_rules(evidence: Evidence) -> Iterator[pd.DataFrame]:
+    """Give the cells that more rules speak against than for, and that are not the better half.
+
+    Where a rule is broken, either side may be wrong: the one more suspect is.
+    """
+    for broken in evidence.broken:
+        rule = broken.rule
+        here = evidence.suspicion[broken.rows, rule.dependent.place]
+        there = evidence.suspicion[broken.rows, rule.determinant.place]
+        wrong = (here > 0) & (here >= there)
+        yield _told(broken, wrong, "breaks a rule" if rule.is_good else "outvoted")
+
+
+def fillable_blanks(table: CodedTable, evidence: Evidence) -> Iterator[pd.DataFrame]:
+    """Give the blanks that a rule could fill. A blank is not wrong because it is blank."""
+    for fillable in evidence.fillable:
+        column = fillable.rule.dependent
+        if column.filled >= table.rows / 2:
+            yield _told(fillable, np.ones(len(fillable.rows), bool), "blank")
+
+
+def _told(departures: Departures, kept: Bools, kind: str) -> pd.DataFrame:
+    """Return departures as findings."""
+    rule = departures.rule
+    rows, likely = departures.rows[kept], departures.likely[kept]
+    texts = rule.dependent.texts
+    things = rule.determinant.texts
+    groups = rule.determinant.codes[rows]
+    share = departures.share[kept]
+    reasons = [
+        f"{part:.0%} of the rows whose {rule.determinant.name} is {things[group]!r} "
+        f"have {texts[value]!r} here."
+        for part, group, value in zip(share, groups, likely, strict=True)
+    ]
+    return found_at(
+        rows,
+        rule.dependent.place,
+        kind=kind,
+        likely=[texts[value] for value in likely],
+        confidence=np.round(np.clip(rule.gain * share, 0.3, 0.99), 2),
+        reason=reasons,
+    )

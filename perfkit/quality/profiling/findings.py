@@ -1,0 +1,58 @@
+"""Findings of one kind as columns, and how overlaps between kinds are settled."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+COLUMNS = ["row", "column", "kind", "dimension", "found", "likely", "confidence", "reason"]
+WHOLE_ROW = -1
+
+# Which dimension a kind fails, and which reason wins a cell: the more specific first.
+KINDS = {
+    "swapped": "validity",
+    "shifted": "validity",
+    "unit in number": "consistency",
+    "spaces": "consistency",
+    "letter case": "consistency",
+    "spelling": "accuracy",
+    "unit change": "accuracy",
+    "carried forward": "timeliness",
+    "placeholder": "completeness",
+    "blank": "completeness",
+    "changes for a time": "consistency",
+    "outvoted": "accuracy",
+    "breaks a rule": "consistency",
+    "impossible total": "consistency",
+    "impossible rate": "validity",
+    "format": "validity",
+    "repeated row": "uniqueness",
+}
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+RAW = ["at", "place", "kind", "likely", "confidence", "reason"]
+
+
+def found_at(
+    rows: Sequence[int] | np.ndarray,
+    place: int,
+    *,
+    kind: str,
+    likely: Sequence[str] | str,
+    confidence: float | np.ndarray,
+    reason: Sequence[str] | str,
+) -> pd.DataFrame:
+    """Return findings of one kind in one column: one row each, by the place of row and column."""
+    columns = {"place": place, "kind": kind, "likely": likely}
+    told = pd.DataFrame({"at": np.asarray(rows, dtype=np.intp)})
+    return told.assign(**columns, confidence=confidence, reason=reason)[RAW]
+
+
+def settle(found: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Return one finding a cell: the most specific reason wins; a word of it is never mixed."""
+    some = [table for table in found if len(table)]
+    if not some:
+        return pd.DataFrame(columns=RAW)
+    every = pd.concat(some, ignore_index=True)
+    every["order"] = every["kind"].map(_ORDER)
+    every = every.sort_values(["at", "place", "order", "reason"], kind="stable")
+    return every.drop_duplicates(["at", "place"])[RAW].reset_index(drop=True)

@@ -1,0 +1,110 @@
+"""The convention of a column, and what departs from it: unit, mark, shape, not a number."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from perfkit.quality.profiling.coding import CodedColumn, CodedTable
+from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.thresholds import (
+    SECOND_UNIT,
+    SHAPE_COMMON,
+    SHAPE_RARE,
+    SHAPE_USUAL,
+)
+
+_WITH_UNIT = re.compile(r"\s*([£$€]?)\s*([+-]?[\d,]*\.?\d+|\d+\.)(\s*)([^\d\s/:–-][^\d/:]{0,20})?\s*")
+
+
+def formats(table: CodedTable) -> Iterator[pd.DataFrame]:
+    """Give cells not written as their column is written."""
+    for column in table.columns:
+        if column.typed_number or column.distinct < 2:
+            continue
+        united = dict(_units(column))
+        yield _told(column, united, "unit in number", "A number column holds numbers alone.", 0.9)
+        if column.number_share >= 0.75:
+            odd = {code: "" for code in _not_numbers(column) if code not in united}
+            yield _told(column, odd, "format", "Nearly all of this column are numbers.", 0.9)
+        elif not united:
+            odd = {code: "" for code in _odd_shapes(column)}
+            yield _told(column, odd, "format", "Not written as this column is written.", 0.85)
+        if column.number_share >= 0.75:
+            yield from _odd_widths(column)
+
+
+def _units(column: CodedColumn) -> Iterator[tuple[int, str]]:
+    """Give values that carry a unit or mark, where the column has no one way with them."""
+    parts = [_WITH_UNIT.fullmatch(text) for text in column.texts]
+    ways: Counter[str] = Counter()
+    for found, count in zip(parts, column.counts, strict=True):
+        if found:
+            ways[found[1] + (found[4] or "").strip()] += int(count)
+    plain = ways.pop("", 0)
+    with_unit = sum(ways.values())
+    if plain + with_unit < 0.75 * column.filled or not with_unit:
+        return
+    second = sum(1 for count in ways.values() if count >= SECOND_UNIT * column.filled) >= 2
+    if plain < column.filled / 2 and not second:
+        return
+    for code, found in enumerate(parts):
+        if found and (unit := found[1] + (found[4] or "").strip()) and _is_unit(unit, found[3]):
+            yield code, found[2]
+
+
+def _is_unit(unit: str, gap: str) -> bool:
+    """Say whether what follows a number is a unit: one bare letter is part of a name (12A)."""
+    return len(unit) > 1 or not unit.isalpha() or bool(gap)
+
+
+def _not_numbers(column: CodedColumn) -> Iterator[int]:
+    """Give rare texts among numbers; what is common there is a publisher's mark."""
+    here = ~column.blank & np.isnan(column.numbers)
+    rare = column.counts <= max(1, SHAPE_RARE * column.filled)
+    yield from np.flatnonzero(here & rare)
+
+
+def _odd_shapes(column: CodedColumn) -> Iterator[int]:
+    """Give values of rare shape in a column of codes or dates, whose shapes are few."""
+    exact = [(code, column.shapes[code]) for code in np.flatnonzero(~column.blank)]
+    loose = [(code, re.sub(r"9+", "9", shape)) for code, shape in exact]
+    for shaped in (exact, loose):
+        rows: dict[str, int] = defaultdict(int)
+        for code, shape in shaped:
+            rows[shape] += int(column.counts[code])
+        common = {shape for shape, count in rows.items() if count >= SHAPE_COMMON * column.filled}
+        covered = sum(rows[shape] for shape in common)
+        codes_like = common and all("9" in shape for shape in common) and len(common) <= 3
+        if codes_like and covered >= (SHAPE_USUAL - 0.12) * column.filled:
+            most = max(1, SHAPE_RARE * column.filled)
+            yield from (code for code, shape in shaped if rows[shape] <= most)
+            return
+
+
+def _odd_widths(column: CodedColumn) -> Iterator[pd.DataFrame]:
+    """Give whole numbers shorter than the column's one width: a leading zero is lost."""
+    whole = [code for code, text in enumerate(column.texts) if text.isdigit()]
+    rows: dict[int, int] = defaultdict(int)
+    for code in whole:
+        rows[len(column.texts[code])] += int(column.counts[code])
+    if not rows:
+        return
+    width = max(rows, key=lambda size: (rows[size], size))
+    zeros = any(column.texts[code].startswith("0") for code in whole)
+    if width >= 4 and zeros and rows[width] >= (SHAPE_USUAL - 0.12) * column.filled:
+        short = {c: column.texts[c].zfill(width) for c in whole if len(column.texts[c]) < width}
+        yield _told(column, short, "format", f"The others have {width} figures.", 0.85)
+
+
+def _told(
+    column: CodedColumn, likely: dict[int, str], kind: str, reason: str, confidence: float
+) -> pd.DataFrame:
+    """Return every row that holds a value found."""
+    rows = np.flatnonzero(np.isin(column.codes, list(likely)))
+    texts = [likely[code] for code in column.codes[rows]]
+    return found_at(
+        rows, column.place, kind=kind, likely=texts, confidence=confidence, reason=reason
+    )

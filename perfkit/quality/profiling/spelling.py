@@ -1,0 +1,150 @@
+"""One name, two spellings: spaces, letter case, and slips of the finger."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints
+from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.thresholds import (
+    CLOSE_RATIO,
+    CROWDED,
+    FREQUENT,
+    MOST_SPELLINGS,
+    RARE_OF_FREQUENT,
+)
+
+_SPACES = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d")
+
+
+def spellings(table: CodedTable, home: dict[int, Bools]) -> Iterator[pd.DataFrame]:
+    """Give cells that spell what other rows of the column spell otherwise.
+
+    `home` names the values that are the commonest of some group of a good determinant: they are
+    right, however close to another.
+    """
+    for column in table.columns:
+        if column.typed_number or column.distinct < 2:
+            continue
+        pairs = dict(_variants(column))
+        yield _told(column, pairs, "letter case")
+        yield _told(column, dict(_stray_spaces(column)), "spaces")
+        if column.number_share < 0.5 and column.distinct <= MOST_SPELLINGS:
+            at_home = home.get(column.place, np.zeros(len(column.texts), bool))
+            yield _told(column, dict(_slips(column, at_home)), "spelling")
+
+
+def _stray_spaces(column: CodedColumn) -> Iterator[tuple[int, str]]:
+    """Give values with spaces at an end or doubled, if most of the column has none."""
+    stray = [
+        (code, _SPACES.sub(" ", text).strip())
+        for code, text in enumerate(column.texts)
+        if not column.blank[code] and _SPACES.sub(" ", text).strip() != text
+    ]
+    if sum(column.counts[code] for code, _ in stray) < column.filled / 4:
+        yield from stray
+
+
+def _variants(column: CodedColumn) -> Iterator[tuple[int, str]]:
+    """Give values that differ from a commoner one in letter case alone."""
+    leaders: dict[str, int] = {}
+    folded = [text.casefold() for text in column.texts]
+    for code in np.argsort(-column.counts, kind="stable"):
+        leader = leaders.setdefault(folded[code], int(code))
+        if leader != code and column.counts[code] < column.counts[leader]:
+            yield int(code), column.texts[leader]
+
+
+def _slips(column: CodedColumn, at_home: Bools) -> Iterator[tuple[int, str]]:
+    """Give rare values a slip away from a frequent one, where such closeness is no habit."""
+    counts = column.counts
+    frequent = np.flatnonzero((counts >= FREQUENT) & ~column.blank)
+    rare = np.flatnonzero(~column.blank & ~at_home & (counts <= RARE_OF_FREQUENT * counts.max()))
+    if not len(frequent) or not len(rare):
+        return
+    words = Counter(word for text in column.texts for word in set(text.casefold().split()))
+    found = list(_nearest(column, rare, frequent, words))
+    settled = np.setdiff1d(frequent, [code for code, _ in found])
+    among = sum(1 for _ in _nearest(column, settled, settled, words))
+    rare = np.setdiff1d(rare, settled)
+    if found and among * max(len(rare), 1) <= CROWDED * len(found) * max(len(settled), 1):
+        yield from ((code, column.texts[leader]) for code, leader in found)
+
+
+def _nearest(
+    column: CodedColumn, rare: Ints, frequent: Ints, words: Counter[str]
+) -> Iterator[tuple[int, int]]:
+    """Give each value with the likest frequent one that it is a slip of."""
+    texts = [text.casefold() for text in column.texts]
+    choices = [texts[code] for code in frequent]
+    likeness = process.cdist(
+        [texts[code] for code in rare],
+        choices,
+        scorer=fuzz.ratio,
+        score_cutoff=100 * CLOSE_RATIO - 15,
+        dtype=np.uint8,
+    )
+    same = rare is frequent
+    for place, code in enumerate(rare):
+        order = np.lexsort((-column.counts[frequent], -likeness[place].astype(int)))[:4]
+        for best in order:
+            leader = frequent[best]
+            if leader == code or not likeness[place][best]:
+                continue
+            enough = same or column.counts[code] <= RARE_OF_FREQUENT * column.counts[leader]
+            if enough and is_slip(texts[code], texts[leader], words):
+                yield int(code), int(leader)
+                break
+
+
+def is_slip(text: str, leader: str, words: Counter[str]) -> bool:
+    """Say whether a text is another with a slip of the finger, compared word by word.
+
+    `words` counts the values of the column that hold each word: a word known from other values
+    is a word of its own. Figures tell things apart, so texts that differ only there are two.
+
+    >>> is_slip("birminghxm", "birmingham", Counter(["birminghxm", "birmingham"]))
+    True
+    >>> is_slip("ward 12", "ward 13", Counter(["ward", "ward", "12", "13"]))
+    False
+    """
+    if text == leader or _DIGITS.sub("", text) == _DIGITS.sub("", leader):
+        return False
+    mine, theirs = text.split(), leader.split()
+    if len(mine) != len(theirs):
+        return len(leader) >= 6 and OSA.distance(text, leader, score_cutoff=1) <= 1
+    differ = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return all(_one_word(a, b, words) for a, b in differ) and len(leader) >= 4
+
+
+def _one_word(word: str, leader: str, words: Counter[str]) -> bool:
+    """Say whether a word is another with a slip: new to the column, and at most a third changed."""
+    if words[word] > 1 or _DIGITS.sub("", word) == _DIGITS.sub("", leader):
+        return False
+    most = max(1, len(leader) // 4)
+    return OSA.distance(word, leader, score_cutoff=most) <= most
+
+
+def _told(column: CodedColumn, pairs: dict[int, str], kind: str) -> pd.DataFrame:
+    """Return every row that holds a value found, with the spelling it departs from."""
+    rows = np.flatnonzero(np.isin(column.codes, list(pairs)))
+    codes = column.codes[rows]
+    words = {
+        "letter case": "Differs from {!r} in capitals alone, which is commoner.",
+        "spaces": "Has spaces that {!r} has not.",
+        "spelling": "A slip away from {!r}, which is far commoner.",
+    }[kind]
+    return found_at(
+        rows,
+        column.place,
+        kind=kind,
+        likely=[pairs[code] for code in codes],
+        confidence={"letter case": 0.8, "spaces": 0.95, "spelling": 0.85}[kind],
+        reason=[words.format(pairs[code]) for code in codes],
+    )

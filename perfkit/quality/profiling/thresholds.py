@@ -1,0 +1,51 @@
+"""Every number that decides what is believed wrong, in one place, each with its reason."""
+
+# Words that stand for nothing. They vote for nothing, and a rule may fill them.
+BLANK_WORDS = frozenset(
+    ["", "nan", "nat", "<na>", "null", "n/a", "na", "#n/a", "-", "--", "..", "...", ":", "?"]
+    + ["[x]", "[z]", "[c]", "empty", "missing", "not available"]
+)
+# Words that pose as a value. "unknown" may be an answer, so it counts only where it is rare.
+PLACEHOLDER_WORDS = frozenset(
+    ["tbc", "tba", "tbd", "xxx", "xx", "x", "unknown", "not known", "todo", "test", "n.a.", "#ref!"]
+    + ["#value!", "#div/0!", "#name?", "dummy", "placeholder", "asdf", "none", "01/01/1900"]
+    + ["1900-01-01", "31/12/9999", "9999-12-31"]
+)
+PLACEHOLDER_RARE = 0.02  # more than one in fifty is a convention of the column
+PLACEHOLDER_NUMBERS = (-1.0, -9.0, -99.0, -999.0, -9999.0, 99.0, 999.0, 9999.0, 99999.0, 999999.0)
+
+CATEGORY_SHARE = 0.5  # a value that names a thing comes back: two rows each on the average
+
+# Dependencies.
+GAIN_GOOD = 0.85  # of what guessing the commonest value leaves wrong, the rule puts right this much
+GAIN_SURE = 0.95  # so good that two rows against one decide
+GAIN_VOTE = 0.35  # sources that disagree often: only where each thing has a value of its own
+VOTE_OWN = 0.3  # share of things whose commonest value is theirs alone or nearly
+VOTE_SIZE = 4  # a vote of fewer is none
+SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years are no sources
+SOURCES_ONCE = 0.95  # a source tells a thing once
+FILL_BLANK = 0.34  # more blanks than a third of the filled rows of a group: blank is usual there
+FILL_SHARE = 0.9  # of the filled rows of the group hold the value that would fill the blank
+TINY = 1 / 3  # a departure is at most this of the value it departs from
+SUPPORT = 0.2  # share of rows in groups of two and more, below which a rule rests on nothing
+SAMPLE_ROWS = 40_000  # rules are looked for in a sample of things, and applied to every row
+
+# Spelling.
+RARE_OF_FREQUENT = 0.2  # a misspelling is at most this of the spelling it departs from
+FREQUENT = 3  # fewer than three rows prove no spelling
+CLOSE_RATIO = 0.8  # at least this alike, 0 to 1
+CROWDED = 0.5  # frequent values that are close this often, compared with rare ones: codes, not slips
+MOST_SPELLINGS = 3_000  # distinct values compared with each other; more are texts, not names
+
+# Formats.
+SHAPE_USUAL = 0.9  # shapes that are common cover this much of a column with a convention
+SHAPE_COMMON = 0.03  # a shape of one in thirty-three rows is usual
+SHAPE_RARE = 0.01  # each rare shape is at most one row in a hundred
+SECOND_UNIT = 0.05  # a second way of writing the unit: the column has no convention
+
+# Series.
+SERIES_ROWS = 4  # fewer points have no middle to be far from
+SERIES_TIGHT = 0.12  # middle distance from the series' middle, in tenfolds (a third either way)
+SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
+SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
+REPEATS_USUAL = 0.04  # more coincidences than this: coming back is the nature of the column
