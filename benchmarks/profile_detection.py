@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
+from typing import NamedTuple
 
 import click
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from perfkit.quality import profile
 
@@ -21,22 +23,94 @@ SEED = 20_260_401
 RATES = (0.01, 0.05, 0.20)  # share of the rows that get one error
 Cell = tuple[int, str | None]  # a row label and a column; no column is the whole row
 
-# Each return, and how it is cut so that a run takes minutes: the first so many of a column.
-RETURNS: dict[str, tuple[str, int] | None] = {
-    "homelessness_hclic_quarterly.csv": ("indicator_id", 4),
-    "school_attendance_year_to_date_releases.csv": ("version", 30),
-    "ons_local_statistics_comparison_group.csv": ("indicator", 5),
-    "fingertips_2026_comparison_group.csv": ("indicator", 6),
-    "fingertips_injury_admissions_full_format.csv": None,
-    "dfe_lait_comparison_group.csv": ("indicator_id", 10),
-    "fly_tipping.csv": ("indicator", 10),
-    "housing_supply_and_vacancy.csv": ("indicator", 4),
-    "oflog_adult_social_care.csv": ("Code", 3),
-    "claimant_count_monthly_bolton_wards.csv": None,
-    "road_casualties_gm_quarterly_counts.csv": None,
-    "imd2019_bolton_lsoas.csv": None,
-    "nearest_neighbours.csv": None,
-}
+
+
+class Return(NamedTuple):
+    """A return, cut so that a run takes minutes, and what its errors of amount need to know."""
+
+    file: str
+    cut: tuple[str, int] | None  # a column, and how many of its first values are kept
+    values: tuple[str, ...]  # columns of amounts
+    series: tuple[str, ...] = ()  # columns that name one series; none where there is no time
+    period: str = ""
+
+
+ATTENDANCE = ("num_schools", "enrolments", "overall_attendance", "attendance_perc", "illness_perc")
+RETURNS = (
+    Return(
+        "homelessness_hclic_quarterly.csv",
+        ("indicator_id", 4),
+        ("value",),
+        ("indicator_id", "area_code"),
+        "period_end",
+    ),
+    Return(
+        "school_attendance_year_to_date_releases.csv",
+        ("version", 30),
+        ATTENDANCE,
+        ("area_code", "education_phase"),
+        "recorded_on",
+    ),
+    Return(
+        "ons_local_statistics_comparison_group.csv",
+        ("indicator", 5),
+        ("value", "lower_ci", "upper_ci"),
+        ("indicator", "area_code"),
+        "period",
+    ),
+    Return(
+        "fingertips_2026_comparison_group.csv",
+        ("indicator", 6),
+        ("value",),
+        ("indicator", "area_code"),
+        "period",
+    ),
+    Return(
+        "fingertips_injury_admissions_full_format.csv",
+        None,
+        ("Value", "Count", "Denominator"),
+        ("Area Code", "Age", "Sex"),
+        "Time period",
+    ),
+    Return(
+        "dfe_lait_comparison_group.csv",
+        ("indicator_id", 10),
+        ("value",),
+        ("indicator_id", "area"),
+        "period",
+    ),
+    Return("fly_tipping.csv", ("indicator", 10), ("value",), ("indicator", "area"), "period"),
+    Return(
+        "housing_supply_and_vacancy.csv",
+        ("indicator", 4),
+        ("value",),
+        ("indicator", "area_code"),
+        "period",
+    ),
+    Return(
+        "oflog_adult_social_care.csv",
+        ("Code", 3),
+        ("Value",),
+        ("Code", "Local authority code"),
+        "Financial year",
+    ),
+    Return(
+        "claimant_count_monthly_bolton_wards.csv",
+        None,
+        ("count", "rate"),
+        ("area_code",),
+        "date",
+    ),
+    Return(
+        "road_casualties_gm_quarterly_counts.csv",
+        None,
+        ("casualties",),
+        ("area_code", "casualty_severity"),
+        "period",
+    ),
+    Return("imd2019_bolton_lsoas.csv", None, ("population_mid2016",), (), ""),
+    Return("nearest_neighbours.csv", None, ("rank",), (), ""),
+)
 
 
 @dataclass
@@ -45,6 +119,8 @@ class Injected:
 
     table: pd.DataFrame
     wrong: dict[Cell, str]
+    told: Return
+    before: NDArray[np.intp]  # for each row, the row of the same series a period earlier; -1: none
 
 
 def read_return(path: Path, cut: tuple[str, int] | None) -> pd.DataFrame:
@@ -56,10 +132,23 @@ def read_return(path: Path, cut: tuple[str, int] | None) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
-def inject(clean: pd.DataFrame, rate: float, random: np.random.Generator) -> Injected:
+def earlier(table: pd.DataFrame, told: Return) -> NDArray[np.intp]:
+    """Return the row of the same series a period earlier, for each row."""
+    before = np.full(len(table), -1)
+    if told.period:
+        order = table.sort_values([*told.series, told.period]).index.to_numpy()
+        series = table.loc[order, list(told.series)].apply("|".join, axis=1).to_numpy()
+        same = series[1:] == series[:-1]
+        before[order[1:][same]] = order[:-1][same]
+    return before
+
+
+def inject(
+    clean: pd.DataFrame, told: Return, rate: float, random: np.random.Generator
+) -> Injected:
     """Put one error into each of a share of the rows, the kinds in turn."""
     table = clean.copy()
-    dirty = Injected(table, {})
+    dirty = Injected(table, {}, told, earlier(clean, told))
     chosen = random.permutation(len(clean))[: max(len(KINDS), round(rate * len(clean)))]
     for place, row in enumerate(chosen):
         kind = list(KINDS)[place % len(KINDS)]
@@ -139,20 +228,19 @@ def blank(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
 
 
 def unit_slip(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
-    """Make a number ten, a hundred or a thousand times what it was."""
-    column = _pick(dirty, row, random, number=True)
-    if column is None or float(dirty.table.at[row, column]) == 0:
+    """Make an amount ten, a hundred or a thousand times what it was."""
+    column = str(random.choice(dirty.told.values))
+    text = dirty.table.at[row, column]
+    if not _is_number(text) or float(text) == 0:
         return []
-    number = float(dirty.table.at[row, column]) * random.choice([10, 100, 1000])
-    return _set(dirty, row, column, f"{number:.12g}")
+    return _set(dirty, row, column, f"{float(text) * random.choice([10, 100, 1000]):.12g}")
 
 
 def stale(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
-    """Give the number of the row before, where that tells the same series a period earlier."""
-    column = _pick(dirty, row, random, number=True)
-    if column is None or row == 0:
-        return []
-    return _set(dirty, row, column, dirty.table.at[row - 1, column])
+    """Give the amount of the same series a period earlier."""
+    before = dirty.before[row]
+    column = str(random.choice(dirty.told.values))
+    return _set(dirty, row, column, dirty.table.at[before, column]) if before >= 0 else []
 
 
 KINDS: dict[str, Callable[[Injected, int, np.random.Generator], list[Cell]]] = {
@@ -205,14 +293,15 @@ def score(found: set[Cell], wrong: set[Cell]) -> Score:
 def measure(folder: Path, only: str) -> pd.DataFrame:
     """Return one row a return, rate and cell that was wrong or found, and the clean findings."""
     rows = []
-    for file, cut in RETURNS.items():
+    for told in RETURNS:
+        file = told.file
         if only not in file:
             continue
-        clean = read_return(folder / file, cut)
+        clean = read_return(folder / file, told.cut)
         before = cells_of(profile(clean))
         rows.append((file, 0.0, clean.size, before, {}))
         for rate in RATES:
-            dirty = inject(clean, rate, np.random.default_rng(SEED))
+            dirty = inject(clean, told, rate, np.random.default_rng(SEED))
             found = cells_of(profile(dirty.table))
             rows.append((file, rate, dirty.table.size, found, dirty.wrong))
     return pd.DataFrame(rows, columns=["file", "rate", "cells", "found", "wrong"])

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from perfkit.quality.profiling.thresholds import BLANK_WORDS, CATEGORY_SHARE
+from perfkit.quality.profiling.thresholds import BLANK_WORDS, CATEGORY_SHARE, ONE_WIDTH
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -71,10 +71,17 @@ class CodedColumn:
         """Whether values come back often enough to be names of things."""
         return 2 <= self.distinct <= max(2, CATEGORY_SHARE * self.filled)
 
-    @property
-    def is_measure(self) -> bool:
-        """Whether it holds amounts: numbers, rarely the same."""
-        return self.number_share >= 0.9 and self.distinct > 20
+    @cached_property
+    def is_amount(self) -> bool:
+        """Whether it holds amounts: numbers with decimals, or of many widths. A name has one."""
+        if self.number_share < 0.75:
+            return False
+        here = ~self.blank & ~np.isnan(self.numbers)
+        numbers, counts = self.numbers[here], self.counts[here]
+        if np.average(numbers % 1 != 0, weights=counts) > 0.2:
+            return True
+        width = np.floor(np.log10(np.maximum(np.abs(numbers), 1))).astype(int)
+        return bool(np.bincount(width, weights=counts).max() < ONE_WIDTH * counts.sum())
 
 
 @dataclass(frozen=True, eq=False)

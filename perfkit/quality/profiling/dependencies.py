@@ -68,7 +68,7 @@ def find_rules(table: CodedTable) -> list[Rule]:
 def _rules_of(table: CodedTable, determinant: CodedColumn) -> Iterator[Rule]:
     """Give the rules that start from one column."""
     repeated = int(determinant.counts[~determinant.blank & (determinant.counts > 1)].sum())
-    if determinant.distinct < 2 or repeated < SUPPORT * table.rows or _is_amount(determinant):
+    if determinant.distinct < 2 or repeated < SUPPORT * table.rows or determinant.is_amount:
         return
     rows = sample_for(table, determinant)
     groups = groups_of(determinant, rows)
@@ -106,13 +106,6 @@ def _has_sources(table: CodedTable, groups: Ints, rows: Ints | None) -> bool:
         if things < different and different >= SOURCES_ONCE * len(pairs):
             return True
     return False
-
-
-def _is_amount(column: CodedColumn) -> bool:
-    """Say whether a column holds amounts with decimals: they settle nothing but by chance."""
-    numbers = column.numbers[~column.blank]
-    parts = numbers[~np.isnan(numbers)] % 1 != 0
-    return column.number_share >= 0.9 and column.distinct > 50 and bool(parts.mean() > 0.2)
 
 
 def _gain(votes: Votes, dependent: CodedColumn, rows: Ints | None) -> float:

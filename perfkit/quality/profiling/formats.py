@@ -10,6 +10,8 @@ import pandas as pd
 from perfkit.quality.profiling.coding import CodedColumn, CodedTable
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
+    MARK_LENGTH,
+    MARK_ROWS,
     SECOND_UNIT,
     SHAPE_COMMON,
     SHAPE_RARE,
@@ -64,7 +66,8 @@ def _not_numbers(column: CodedColumn) -> Iterator[int]:
     """Give rare texts among numbers; what is common there is a publisher's mark."""
     here = ~column.blank & np.isnan(column.numbers)
     rare = column.counts <= max(1, SHAPE_RARE * column.filled)
-    yield from np.flatnonzero(here & rare)
+    mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
+    yield from np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS)))
 
 
 def _odd_shapes(column: CodedColumn) -> Iterator[int]:

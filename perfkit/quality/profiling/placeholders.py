@@ -19,10 +19,7 @@ def placeholders(table: CodedTable) -> Iterator[pd.DataFrame]:
     for column in table.columns:
         rare = column.counts <= PLACEHOLDER_RARE * table.rows
         word = [text.strip().casefold() in PLACEHOLDER_WORDS for text in column.texts]
-        mark = column.blank & np.array([bool(text.strip()) for text in column.texts])
-        common = column.counts[mark].sum() > PLACEHOLDER_RARE * table.rows
-        codes = np.flatnonzero(rare & (np.array(word) | (mark & (not common))))
-        codes = np.concatenate([codes, _numbers(column)])
+        codes = np.concatenate([np.flatnonzero(rare & np.array(word)), _numbers(column)])
         rows = np.flatnonzero(np.isin(column.codes, codes)) if len(codes) else codes
         reason = "Stands for nothing here, and reads as a value."
         yield found_at(

@@ -13,8 +13,10 @@ from perfkit.quality.profiling.dependencies import (
 )
 from perfkit.quality.profiling.findings import COLUMNS, KINDS, WHOLE_ROW, settle
 from perfkit.quality.profiling.formats import formats
+from perfkit.quality.profiling.moved import moved_cells
 from perfkit.quality.profiling.placeholders import placeholders
 from perfkit.quality.profiling.repeats import repeated_rows
+from perfkit.quality.profiling.series import slips_and_repeats
 from perfkit.quality.profiling.spelling import spellings
 
 
@@ -47,6 +49,8 @@ def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     yield from formats(table)
     yield from placeholders(table)
     yield from repeated_rows(table, index)
+    yield from moved_cells(table)
+    yield from slips_and_repeats(table)
 
 
 def _named(found: pd.DataFrame, table: CodedTable, index: pd.Index) -> pd.DataFrame:

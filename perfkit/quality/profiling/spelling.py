@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
+    CASE_OF_LEADER,
     CLOSE_RATIO,
     CROWDED,
     FREQUENT,
@@ -57,7 +58,7 @@ def _variants(column: CodedColumn) -> Iterator[tuple[int, str]]:
     folded = [text.casefold() for text in column.texts]
     for code in np.argsort(-column.counts, kind="stable"):
         leader = leaders.setdefault(folded[code], int(code))
-        if leader != code and column.counts[code] < column.counts[leader]:
+        if leader != code and column.counts[code] <= CASE_OF_LEADER * column.counts[leader]:
             yield int(code), column.texts[leader]
 
 

@@ -32,6 +32,7 @@ SAMPLE_ROWS = 40_000  # rules are looked for in a sample of things, and applied 
 
 # Spelling.
 RARE_OF_FREQUENT = 0.2  # a misspelling is at most this of the spelling it departs from
+CASE_OF_LEADER = 0.34  # more: the column has no convention of capitals
 FREQUENT = 3  # fewer than three rows prove no spelling
 CLOSE_RATIO = 0.8  # at least this alike, 0 to 1
 CROWDED = 0.5  # frequent values that are close this often, compared with rare ones: codes, not slips
@@ -43,9 +44,22 @@ SHAPE_COMMON = 0.03  # a shape of one in thirty-three rows is usual
 SHAPE_RARE = 0.01  # each rare shape is at most one row in a hundred
 SECOND_UNIT = 0.05  # a second way of writing the unit: the column has no convention
 
+MARK_ROWS = 3  # a sign said so often among numbers is a publisher's mark, explained elsewhere
+MARK_LENGTH = 3
+ONE_WIDTH = 0.7  # share of whole numbers of one width, above which they are names, not amounts
+
+# Swapped and shifted cells: how much likelier a row is after the move than before (natural log).
+MISFIT = 0.1  # a cell is looked at when it fits its column ten times worse than the usual cell
+FIT_FLOOR = 1e-4  # what is never seen is taken as seen once in ten thousand
+SWAP_LIKELIER = 7.0  # a thousandfold
+SWAP_EACH = 1.5  # and either cell gains: more than fourfold
+SHIFT_LIKELIER = 9.0  # ten thousandfold: a shift has many ways to seem likely
+MOST_MISFITS = 20_000  # rows looked at; the worst first
+
 # Series.
 SERIES_ROWS = 4  # fewer points have no middle to be far from
 SERIES_TIGHT = 0.12  # middle distance from the series' middle, in tenfolds (a third either way)
 SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
 SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
 REPEATS_USUAL = 0.04  # more coincidences than this: coming back is the nature of the column
+SLIPS_FEW = 0.25  # of a series; more is two series under one name
