@@ -15,6 +15,9 @@ from perfkit.quality.profiling.thresholds import (
     FILL_BLANK,
     FILL_SHARE,
     GAIN_VOTE,
+    KNOWN_VALUES,
+    PAIR_VALUES,
+    SLIP_OF_USUAL,
     SOURCES_NAMED,
     SOURCES_ONCE,
     SUPPORT,
@@ -114,14 +117,17 @@ def _gain(votes: Votes, dependent: CodedColumn, rows: Ints | None) -> float:
     A row is counted right if the others of its group would have told its value: so a group of
     one counts for nothing, and two that differ are both wrong.
     """
-    several = votes.total >= 2
-    told = votes.total[several].sum()
-    if told < SUPPORT * (len(votes.held) or 1):
-        return 0.0
-    right = votes.top[votes.decided].sum()
     codes = dependent.codes if rows is None else dependent.codes[rows]
     counts = np.bincount(codes, minlength=len(dependent.texts))
-    guess = counts[~dependent.blank].max(initial=0) / max(counts[~dependent.blank].sum(), 1) * told
+    counts[dependent.blank] = 0
+    usual = (counts.astype(float) ** 2).sum() / max(counts.sum(), 1)
+    slips = counts <= max(2, SLIP_OF_USUAL * usual)  # no rule tells a value that is none
+    lost = counts[slips].sum() if usual >= KNOWN_VALUES else 0
+    told = votes.total[votes.total >= 2].sum() - lost
+    if told < SUPPORT * (len(codes) or 1):
+        return 0.0
+    right = votes.top[votes.decided].sum()
+    guess = counts.max(initial=0) / max(counts.sum() - lost, 1) * told
     return float((right - guess) / (told - guess)) if told > guess else 0.0
 
 
@@ -138,11 +144,11 @@ def gather(table: CodedTable, rules: list[Rule]) -> Evidence:
     """Return what the rules say of every cell. Suspicion is above 0 where more is against it."""
     evidence = Evidence(np.zeros((table.rows, len(table.columns)), np.float32))
     for rule in rules:
-        _weigh(rule, evidence)
+        _weigh(table, rule, evidence)
     return evidence
 
 
-def _weigh(rule: Rule, evidence: Evidence) -> None:
+def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
     """Add what one rule says to the evidence."""
     dependent = rule.dependent
     groups = groups_of(rule.determinant)
@@ -154,6 +160,7 @@ def _weigh(rule: Rule, evidence: Evidence) -> None:
     confirmed = decided & (winner == dependent.codes)
     most = _most_allowed(rule, top)
     against = decided & ~blank & ~confirmed & (votes.held <= most)
+    against[_explained(table, rule, groups, np.flatnonzero(against))] = False
     evidence.suspicion[confirmed, dependent.place] -= rule.gain
     evidence.suspicion[against, dependent.place] += rule.gain
     home = evidence.home.setdefault(dependent.place, np.zeros(len(dependent.texts), bool))
@@ -165,6 +172,25 @@ def _weigh(rule: Rule, evidence: Evidence) -> None:
         at = np.flatnonzero(rows)
         if len(at):
             kept.append(Departures(rule, at, winner[at], share[at]))
+
+
+def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
+    """Return the departures that a third column explains: the pair settles on their value."""
+    if not len(rows):
+        return rows
+    dependent = rule.dependent
+    touched = np.flatnonzero(np.isin(groups, groups[rows]))
+    at = np.searchsorted(touched, rows)
+    explained = np.zeros(len(rows), bool)
+    for third in table.columns:
+        if third in (rule.determinant, dependent) or not 2 <= third.distinct <= PAIR_VALUES:
+            continue
+        pairs = groups[touched].astype(np.int64) * len(third.texts) + third.codes[touched]
+        unique, joined = np.unique(pairs, return_inverse=True)
+        votes = vote(joined, len(unique), dependent, touched)
+        mine = joined[at]
+        explained |= votes.decided[mine] & (votes.winner[mine] == dependent.codes[rows])
+    return rows[explained]
 
 
 def _most_allowed(rule: Rule, top: Ints) -> Floats:

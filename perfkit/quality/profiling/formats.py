@@ -1,4 +1,4 @@
-"""The convention of a column, and what departs from it: unit, mark, shape, not a number."""
+"""Columns of numbers, and what departs from them: a unit, a mark, a word, a lost zero."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,17 +12,17 @@ from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
     MARK_LENGTH,
     MARK_ROWS,
+    NUMBER_RARE,
     SECOND_UNIT,
-    SHAPE_COMMON,
-    SHAPE_RARE,
     SHAPE_USUAL,
+    UNIT_USUAL,
 )
 
 _WITH_UNIT = re.compile(r"\s*([£$€]?)\s*([+-]?[\d,]*\.?\d+|\d+\.)(\s*)([^\d\s/:–-][^\d/:]{0,20})?\s*")
 
 
 def formats(table: CodedTable) -> Iterator[pd.DataFrame]:
-    """Give cells not written as their column is written."""
+    """Give cells of number columns that are no numbers, or more than that."""
     for column in table.columns:
         if column.typed_number or column.distinct < 2:
             continue
@@ -31,10 +31,6 @@ def formats(table: CodedTable) -> Iterator[pd.DataFrame]:
         if column.number_share >= 0.75:
             odd = {code: "" for code in _not_numbers(column) if code not in united}
             yield _told(column, odd, "format", "Nearly all of this column are numbers.", 0.9)
-        elif not united:
-            odd = {code: "" for code in _odd_shapes(column)}
-            yield _told(column, odd, "format", "Not written as this column is written.", 0.85)
-        if column.number_share >= 0.75:
             yield from _odd_widths(column)
 
 
@@ -48,6 +44,9 @@ def _units(column: CodedColumn) -> Iterator[tuple[int, str]]:
     plain = ways.pop("", 0)
     with_unit = sum(ways.values())
     if plain + with_unit < 0.75 * column.filled or not with_unit:
+        return
+    usual = sum(count for count in ways.values() if count >= UNIT_USUAL * column.filled)
+    if plain < column.filled / 2 and usual < 0.9 * with_unit:
         return
     second = sum(1 for count in ways.values() if count >= SECOND_UNIT * column.filled) >= 2
     if plain < column.filled / 2 and not second:
@@ -65,26 +64,9 @@ def _is_unit(unit: str, gap: str) -> bool:
 def _not_numbers(column: CodedColumn) -> Iterator[int]:
     """Give rare texts among numbers; what is common there is a publisher's mark."""
     here = ~column.blank & np.isnan(column.numbers)
-    rare = column.counts <= max(1, SHAPE_RARE * column.filled)
+    rare = column.counts <= max(1, NUMBER_RARE * column.filled)
     mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
     yield from np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS)))
-
-
-def _odd_shapes(column: CodedColumn) -> Iterator[int]:
-    """Give values of rare shape in a column of codes or dates, whose shapes are few."""
-    exact = [(code, column.shapes[code]) for code in np.flatnonzero(~column.blank)]
-    loose = [(code, re.sub(r"9+", "9", shape)) for code, shape in exact]
-    for shaped in (exact, loose):
-        rows: dict[str, int] = defaultdict(int)
-        for code, shape in shaped:
-            rows[shape] += int(column.counts[code])
-        common = {shape for shape, count in rows.items() if count >= SHAPE_COMMON * column.filled}
-        covered = sum(rows[shape] for shape in common)
-        codes_like = common and all("9" in shape for shape in common) and len(common) <= 3
-        if codes_like and covered >= (SHAPE_USUAL - 0.12) * column.filled:
-            most = max(1, SHAPE_RARE * column.filled)
-            yield from (code for code, shape in shaped if rows[shape] <= most)
-            return
 
 
 def _odd_widths(column: CodedColumn) -> Iterator[pd.DataFrame]:
@@ -97,7 +79,7 @@ def _odd_widths(column: CodedColumn) -> Iterator[pd.DataFrame]:
         return
     width = max(rows, key=lambda size: (rows[size], size))
     zeros = any(column.texts[code].startswith("0") for code in whole)
-    if width >= 4 and zeros and rows[width] >= (SHAPE_USUAL - 0.12) * column.filled:
+    if width >= 4 and zeros and rows[width] >= SHAPE_USUAL * column.filled:
         short = {c: column.texts[c].zfill(width) for c in whole if len(column.texts[c]) < width}
         yield _told(column, short, "format", f"The others have {width} figures.", 0.85)
 

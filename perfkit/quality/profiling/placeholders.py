@@ -18,8 +18,11 @@ def placeholders(table: CodedTable) -> Iterator[pd.DataFrame]:
     """Give cells that stand for nothing, in columns where that is not the custom."""
     for column in table.columns:
         rare = column.counts <= PLACEHOLDER_RARE * table.rows
-        word = [text.strip().casefold() in PLACEHOLDER_WORDS for text in column.texts]
-        codes = np.concatenate([np.flatnonzero(rare & np.array(word)), _numbers(column)])
+        word = np.array([t.strip().casefold() in PLACEHOLDER_WORDS for t in column.texts])
+        if column.number_share < 0.5 and column.is_category:  # among numbers, a publisher's mark
+            mark = column.blank & np.array([bool(text.strip()) for text in column.texts])
+            word |= mark
+        codes = np.concatenate([np.flatnonzero(rare & word), _numbers(column)])
         rows = np.flatnonzero(np.isin(column.codes, codes)) if len(codes) else codes
         reason = "Stands for nothing here, and reads as a value."
         yield found_at(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from perfkit.quality.profiling.coding import CodedTable, code_table
+from perfkit.quality.profiling.carried_forward import carried_forward
+from perfkit.quality.profiling.conventions import conventions
 from perfkit.quality.profiling.dependencies import (
     broken_rules,
     fillable_blanks,
@@ -16,7 +18,7 @@ from perfkit.quality.profiling.formats import formats
 from perfkit.quality.profiling.moved import moved_cells
 from perfkit.quality.profiling.placeholders import placeholders
 from perfkit.quality.profiling.repeats import repeated_rows
-from perfkit.quality.profiling.series import slips_and_repeats
+from perfkit.quality.profiling.slips import slips
 from perfkit.quality.profiling.spelling import spellings
 
 
@@ -47,10 +49,12 @@ def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     yield from fillable_blanks(table, evidence)
     yield from spellings(table, evidence.home)
     yield from formats(table)
+    yield from conventions(table)
     yield from placeholders(table)
     yield from repeated_rows(table, index)
     yield from moved_cells(table)
-    yield from slips_and_repeats(table)
+    yield from slips(table)
+    yield from carried_forward(table)
 
 
 def _named(found: pd.DataFrame, table: CodedTable, index: pd.Index) -> pd.DataFrame:

@@ -1,89 +1,113 @@
-"""Amounts against their own series: ten times too much, or the same as the period before."""
+"""Which rows of an amount are one series, and which column tells their period."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
-from perfkit.quality.profiling.findings import found_at
-from perfkit.quality.profiling.thresholds import (
-    REPEATS_USUAL,
-    SERIES_ROWS,
-    SERIES_TIGHT,
-    SLIP_NEAR,
-    SLIPS_FEW,
-    SPECIFIC_DIGITS,
-)
+from perfkit.quality.profiling.coding import CodedColumn, CodedTable, Floats, Ints
+from perfkit.quality.profiling.thresholds import SERIES_ALIKE, SERIES_KEY, SERIES_ROWS
+from perfkit.quality.profiling.votes import sample_for
 
 _YEAR = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:\D|$)|^(?:19|20)\d{4}(?:\d\d)?$")
+_MOST_NAMES = 4  # columns that together name a series; more would name single rows
 
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """Which series each row of an amount belongs to: -1 where it has no number."""
+    """Which series each row belongs to (-1: none), and the names of the columns that say so."""
 
     groups: Ints
     names: tuple[str, ...]
 
 
-def slips_and_repeats(table: CodedTable) -> Iterator[pd.DataFrame]:
-    """Give amounts ten, a hundred or a thousand times their series', and those carried forward."""
-    periods = [column for column in table.columns if is_period(column)]
-    names = [c for c in table.columns if c.is_category and not c.is_amount and c not in periods]
+def naming_columns(table: CodedTable) -> list[CodedColumn]:
+    """Return the columns whose values come back and are no amounts or periods."""
+    return [c for c in table.columns if c.is_category and not c.is_amount and not is_period(c)]
+
+
+def amounts(table: CodedTable) -> Iterator[tuple[CodedColumn, Floats]]:
+    """Give each column of numbers, with the size of each row in tenfolds; NaN for 0 and blanks."""
     for column in table.columns:
-        if column in periods or column.number_share < 0.75 or column.distinct < 10:
-            continue
-        size = np.log10(np.abs(np.where(column.numbers == 0, np.nan, column.numbers)))[column.codes]
-        series = find_series(column, names, size)
-        if series is None:
-            continue
-        yield _slips(column, series, size)
-        for period in periods[:1]:
-            yield _carried(column, series, period)
+        if column.number_share >= 0.75 and column.distinct >= 10 and not is_period(column):
+            numbers = np.where(column.numbers == 0, np.nan, np.abs(column.numbers))
+            yield column, np.log10(numbers)[column.codes]
 
 
 def is_period(column: CodedColumn) -> bool:
-    """Say whether nearly all distinct values name a year, and there are several."""
-    texts = [text for text, blank in zip(column.texts, column.blank, strict=True) if not blank]
-    if len(texts) < 3 or not column.is_category:
+    """Say whether nearly all values name a year, and there are several."""
+    if column.distinct < 3 or not column.is_category:
         return False
-    return sum(1 for text in texts if _YEAR.search(text)) >= 0.9 * len(texts)
+    named = np.array([bool(_YEAR.search(text)) for text in column.texts])
+    return bool(column.counts[named & ~column.blank].sum() >= 0.9 * column.filled)
 
 
-def find_series(column: CodedColumn, names: list[CodedColumn], size: Floats) -> Series | None:
-    """Return the series whose amounts are most alike, taking one naming column after another."""
-    groups = np.where(np.isnan(size), -1, 0)
-    taken: list[CodedColumn] = []
-    spread = _spread(groups, size)
-    while len(taken) < 4:
-        tried = [
-            (_spread(_join(groups, name), size), name.place, name)
-            for name in names
-            if name is not column and name not in taken
-        ]
+def alike_series(
+    table: CodedTable, column: CodedColumn, names: list[CodedColumn], size: Floats
+) -> Series | None:
+    """Return the series whose amounts are most alike, taking one naming column after another.
+
+    None if they stay far apart. In a large table the columns are chosen on a sample.
+    """
+    rows = sample_for(table, max(names, key=lambda c: c.distinct)) if names else None
+    rows = np.arange(table.rows) if rows is None else rows
+    groups = np.where(np.isnan(size[rows]), -1, 0)
+    spread, taken = _spread(groups, size[rows]), list[CodedColumn]()
+    while len(taken) < _MOST_NAMES:
+        left = [name for name in names if name is not column and name not in taken]
+        tried = [(_spread(_join(groups, n, rows), size[rows]), n.place, n) for n in left]
         if not tried or (best := min(tried, key=lambda item: item[:2]))[0] > 0.9 * spread:
             break
-        spread = best[0]
+        spread, groups = best[0], _join(groups, best[2], rows)
         taken.append(best[2])
-        groups = _join(groups, best[2])
-    if spread > SERIES_TIGHT:
+    if spread > SERIES_ALIKE:
         return None
+    return _series(np.where(np.isnan(size), -1, 0), taken)
+
+
+def keyed_series(
+    table: CodedTable, names: list[CodedColumn], period: CodedColumn
+) -> Series | None:
+    """Return the series that with the period tell the rows apart; None if no few columns do."""
+    rows = sample_for(table, max(names, key=lambda c: c.distinct)) if names else None
+    rows = np.arange(table.rows) if rows is None else rows
+    groups, taken = period.codes[rows], list[CodedColumn]()
+    while len(np.unique(groups)) < SERIES_KEY * len(rows):
+        left = [name for name in names if name not in taken]
+        if len(taken) == _MOST_NAMES or not left:
+            return None
+        tried = [(-len(np.unique(_join(groups, n, rows))), n.place, n) for n in left]
+        best = min(tried, key=lambda item: item[:2])
+        if -best[0] <= len(np.unique(groups)):
+            return None
+        groups = _join(groups, best[2], rows)
+        taken.append(best[2])
+    return _series(np.zeros(table.rows, np.intp), taken)
+
+
+def _series(groups: Ints, taken: list[CodedColumn]) -> Series:
+    """Return the series that these columns name."""
+    for name in taken:
+        groups = _join(groups, name, np.arange(len(groups)))
     return Series(groups, tuple(str(name.name) for name in taken))
 
 
-def _join(groups: Ints, name: CodedColumn) -> Ints:
+def _join(groups: Ints, name: CodedColumn, rows: Ints) -> Ints:
     """Return finer groups: the old ones parted by one more column."""
-    joined = np.where(groups < 0, -1, groups * len(name.texts) + name.codes)
+    joined = np.where(groups < 0, -1, groups * len(name.texts) + name.codes[rows])
     return np.unique(joined, return_inverse=True)[1] - int((joined < 0).any())
 
 
-def _spread(groups: Ints, size: Floats) -> float:
-    """Return the middle distance of amounts from the middle of their group, in tenfolds.
+def finer(series: Series, name: CodedColumn) -> Ints:
+    """Return the groups of a series parted by one more column."""
+    return _join(series.groups, name, np.arange(len(series.groups)))
 
-    Rows of groups too small to have a middle count as far as the whole column's.
+
+def _spread(groups: Ints, size: Floats) -> float:
+    """Return the mean distance of amounts from the middle of their group, in tenfolds, 0 to 1.
+
+    Rows of groups too small to have a middle are as far as from the whole column's.
     """
     known = groups >= 0
     if not known.any():
@@ -91,7 +115,8 @@ def _spread(groups: Ints, size: Floats) -> float:
     middle, count = middles(groups, size)
     whole = np.abs(size[known] - np.median(size[known]))
     own = np.abs(size - middle[groups])[known]
-    return float(np.mean(np.where(count[groups][known] >= SERIES_ROWS, own, np.maximum(whole, own)).clip(max=1)))
+    large = count[groups][known] >= SERIES_ROWS
+    return float(np.where(large, own, np.maximum(whole, own)).clip(max=1).mean())
 
 
 def middles(groups: Ints, size: Floats) -> tuple[Floats, Ints]:
@@ -100,63 +125,6 @@ def middles(groups: Ints, size: Floats) -> tuple[Floats, Ints]:
     order = known[np.lexsort((size[known], groups[known]))]
     count = np.bincount(groups[known])
     start = np.cumsum(count) - count
-    ordered = size[order]
-    low = ordered[np.minimum(start + np.maximum(count - 1, 0) // 2, len(ordered) - 1)]
-    high = ordered[np.minimum(start + count // 2, len(ordered) - 1)]
+    low = size[order][np.minimum(start + np.maximum(count - 1, 0) // 2, len(order) - 1)]
+    high = size[order][np.minimum(start + count // 2, len(order) - 1)]
     return (low + high) / 2, count
-
-
-def _slips(column: CodedColumn, series: Series, size: Floats) -> pd.DataFrame:
-    """Give amounts that a power of ten would bring back among their series."""
-    groups = series.groups
-    middle, count = middles(groups, size)
-    off = size - middle[groups]
-    inner, _ = middles(groups, np.abs(off))
-    power = np.round(off)
-    with np.errstate(invalid="ignore"):
-        near = np.abs(off - power) <= np.minimum(SLIP_NEAR, 3 * inner[groups] + 0.03)
-        tight = (inner[groups] <= SERIES_TIGHT) & (count[groups] >= SERIES_ROWS)
-        hit = (groups >= 0) & tight & near & (np.abs(power) >= 1) & (np.abs(power) <= 3)
-    hits = np.bincount(groups[hit], minlength=len(count))
-    hit &= (hits <= SLIPS_FEW * count)[groups]
-    rows = np.flatnonzero(hit)
-    numbers = column.numbers[column.codes[rows]]
-    times = 10.0 ** power[rows]
-    return found_at(
-        rows,
-        column.place,
-        kind="unit change",
-        likely=[f"{number / by:.12g}" for number, by in zip(numbers, times, strict=True)],
-        confidence=0.85,
-        reason=[f"About {by:g} times the middle of its series ({', '.join(series.names)})." for by in times],
-    )
-
-
-def _carried(column: CodedColumn, series: Series, period: CodedColumn) -> pd.DataFrame:
-    """Give amounts that say exactly what the period before said, where that hardly happens."""
-    known = np.flatnonzero((series.groups >= 0) & ~period.blank[period.codes])
-    order = known[np.lexsort((period.codes[known], series.groups[known]))]
-    same_series = series.groups[order][1:] == series.groups[order][:-1]
-    later = period.codes[order][1:] > period.codes[order][:-1]
-    specific = _specific(column)[column.codes[order]][1:]
-    asked = same_series & specific
-    equal = asked & (column.codes[order][1:] == column.codes[order][:-1])
-    kept = equal & later
-    if not len(order) or (asked & ~later).mean() > 0.02 or equal.sum() > REPEATS_USUAL * asked.sum():
-        kept = np.zeros(len(kept), bool)
-    rows = order[1:][kept]
-    before = period.codes[order][:-1][kept]
-    return found_at(
-        rows,
-        column.place,
-        kind="carried forward",
-        likely="",
-        confidence=0.6,
-        reason=[f"Exactly the value of {period.texts[code]}, which hardly happens here." for code in before],
-    )
-
-
-def _specific(column: CodedColumn) -> Bools:
-    """Say which texts are numbers of so many figures that they seldom come back by chance."""
-    figures = [len(re.sub(r"\D", "", text.split("e")[0]).strip("0")) for text in column.texts]
-    return (np.array(figures) >= SPECIFIC_DIGITS) & ~np.isnan(column.numbers)

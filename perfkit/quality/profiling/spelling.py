@@ -17,10 +17,13 @@ from perfkit.quality.profiling.thresholds import (
     CROWDED,
     FREQUENT,
     MOST_SPELLINGS,
+    NUMBER_RARE,
     RARE_OF_FREQUENT,
+    WORD_USUAL,
 )
 
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d")
 
 
@@ -39,6 +42,8 @@ def spellings(table: CodedTable, home: dict[int, Bools]) -> Iterator[pd.DataFram
         if column.number_share < 0.5 and column.distinct <= MOST_SPELLINGS:
             at_home = home.get(column.place, np.zeros(len(column.texts), bool))
             yield _told(column, dict(_slips(column, at_home)), "spelling")
+        if column.number_share < 0.5 and not column.is_category:
+            yield _told(column, dict(_usual_words(column)), "spelling")
 
 
 def _stray_spaces(column: CodedColumn) -> Iterator[tuple[int, str]]:
@@ -69,13 +74,32 @@ def _slips(column: CodedColumn, at_home: Bools) -> Iterator[tuple[int, str]]:
     rare = np.flatnonzero(~column.blank & ~at_home & (counts <= RARE_OF_FREQUENT * counts.max()))
     if not len(frequent) or not len(rare):
         return
-    words = Counter(word for text in column.texts for word in set(text.casefold().split()))
+    words = Counter(word for text in column.texts for word in set(_words(text.casefold())))
     found = list(_nearest(column, rare, frequent, words))
     settled = np.setdiff1d(frequent, [code for code, _ in found])
     among = sum(1 for _ in _nearest(column, settled, settled, words))
     rare = np.setdiff1d(rare, settled)
     if found and among * max(len(rare), 1) <= CROWDED * len(found) * max(len(settled), 1):
         yield from ((code, column.texts[leader]) for code, leader in found)
+
+
+def _usual_words(column: CodedColumn) -> Iterator[tuple[int, str]]:
+    """Give values with a slip in a word that half of the column has ("299 patixnts")."""
+    held: Counter[str] = Counter()
+    of_text = [_words(text) for text in column.texts]
+    for words, count in zip(of_text, column.counts, strict=True):
+        held.update(dict.fromkeys(words, int(count)))
+    usual = [w for w, n in held.items() if n >= WORD_USUAL * column.filled and len(w) >= 4]
+    if not usual:
+        return
+    for code, words in enumerate(of_text):
+        for word in set(words):
+            if held[word] > NUMBER_RARE * column.filled or word in usual:
+                continue
+            for leader in usual:
+                most = max(1, len(leader) // 4)
+                if leader not in words and OSA.distance(word, leader, score_cutoff=most) <= most:
+                    yield code, column.texts[code].replace(word, leader)
 
 
 def _nearest(
@@ -117,11 +141,16 @@ def is_slip(text: str, leader: str, words: Counter[str]) -> bool:
     """
     if text == leader or _DIGITS.sub("", text) == _DIGITS.sub("", leader):
         return False
-    mine, theirs = text.split(), leader.split()
+    mine, theirs = _words(text), _words(leader)
     if len(mine) != len(theirs):
         return len(leader) >= 6 and OSA.distance(text, leader, score_cutoff=1) <= 1
     differ = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     return all(_one_word(a, b, words) for a, b in differ) and len(leader) >= 4
+
+
+def _words(text: str) -> list[str]:
+    """Return the words and figures of a text."""
+    return _WORD.findall(text)
 
 
 def _one_word(word: str, leader: str, words: Counter[str]) -> bool:

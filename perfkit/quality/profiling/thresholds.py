@@ -11,6 +11,8 @@ PLACEHOLDER_WORDS = frozenset(
     + ["#value!", "#div/0!", "#name?", "dummy", "placeholder", "asdf", "none", "01/01/1900"]
     + ["1900-01-01", "31/12/9999", "9999-12-31"]
 )
+KNOWN_VALUES = 20  # rows of the usual value, from which on a value said twice is no value
+SLIP_OF_USUAL = 0.02  # of the rows of the usual value: fewer may be slips
 PLACEHOLDER_RARE = 0.02  # more than one in fifty is a convention of the column
 PLACEHOLDER_NUMBERS = (-1.0, -9.0, -99.0, -999.0, -9999.0, 99.0, 999.0, 9999.0, 99999.0, 999999.0)
 
@@ -24,6 +26,7 @@ VOTE_OWN = 0.3  # share of things whose commonest value is theirs alone or nearl
 VOTE_SIZE = 4  # a vote of fewer is none
 SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years are no sources
 SOURCES_ONCE = 0.95  # a source tells a thing once
+PAIR_VALUES = 12  # a third column of so few values may explain a departure
 FILL_BLANK = 0.34  # more blanks than a third of the filled rows of a group: blank is usual there
 FILL_SHARE = 0.9  # of the filled rows of the group hold the value that would fill the blank
 TINY = 1 / 3  # a departure is at most this of the value it departs from
@@ -39,9 +42,14 @@ CROWDED = 0.5  # frequent values that are close this often, compared with rare o
 MOST_SPELLINGS = 3_000  # distinct values compared with each other; more are texts, not names
 
 # Formats.
-SHAPE_USUAL = 0.9  # shapes that are common cover this much of a column with a convention
-SHAPE_COMMON = 0.03  # a shape of one in thirty-three rows is usual
-SHAPE_RARE = 0.01  # each rare shape is at most one row in a hundred
+SHAPE_USUAL = 0.75  # of a column that has a convention; a fifth of it may be spoilt
+SHAPE_MINOR = 0.2  # more is a second convention
+SHAPE_AT_HOME = 0.3  # of the rows of a rare shape are where it is the usual one: it is right
+SHAPE_ONE_VALUE = 0.02  # of the rows: a rare shape of one value said so often is a name
+CODE_FIGURES = 4  # a run of so many figures is a code, whose length matters
+NUMBER_RARE = 0.01  # a text among numbers, as a share of the rows
+UNIT_USUAL = 0.01  # a way of writing the unit; words that come seldom are no units
+WORD_USUAL = 0.5  # a word in half of the values is part of how the column is written
 SECOND_UNIT = 0.05  # a second way of writing the unit: the column has no convention
 
 MARK_ROWS = 3  # a sign said so often among numbers is a publisher's mark, explained elsewhere
@@ -58,8 +66,13 @@ MOST_MISFITS = 20_000  # rows looked at; the worst first
 
 # Series.
 SERIES_ROWS = 4  # fewer points have no middle to be far from
+SERIES_ALIKE = 0.3  # a column whose series spread wider has no series
 SERIES_TIGHT = 0.12  # middle distance from the series' middle, in tenfolds (a third either way)
 SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
 SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
 REPEATS_USUAL = 0.04  # more coincidences than this: coming back is the nature of the column
 SLIPS_FEW = 0.25  # of a series; more is two series under one name
+NEIGHBOURS = 2  # periods before and after, of which a value out of line is told
+NEIGHBOURS_AGREE = 0.18  # tenfolds between the least and the greatest of them (half as much again)
+SERIES_KEY = 0.98  # of the rows are told apart by the series and the period
+SERIES_GAP = 0.02  # share of blanks in a column where a gap in a series is no custom

@@ -1,0 +1,90 @@
+"""How a column is written: its one usual shape and letter case, and what departs from them."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable
+from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.thresholds import (
+    CODE_FIGURES,
+    SHAPE_AT_HOME,
+    SHAPE_MINOR,
+    SHAPE_ONE_VALUE,
+    SHAPE_USUAL,
+)
+from perfkit.quality.profiling.votes import groups_of, vote
+
+_RUN = re.compile("9+")
+_LONG_RUN = re.compile("9" * CODE_FIGURES)
+
+
+def conventions(table: CodedTable) -> Iterator[pd.DataFrame]:
+    """Give cells not written as nearly all of their column is.
+
+    A shape that is the usual one of some group (an indicator whose periods are single years) is
+    at home there and no departure.
+    """
+    for column in table.columns:
+        if column.typed_number or column.distinct < 2 or column.number_share >= 0.75:
+            continue
+        yield _departures(table, column, [_RUN.sub("9", shape) for shape in column.shapes], "9")
+        yield _departures(table, column, [_case(text) for text in column.texts], "")
+        codes = sum(int(n) for s, n in zip(column.shapes, column.counts, strict=True) if _LONG_RUN.search(s))
+        if codes >= SHAPE_USUAL * column.filled:
+            yield _departures(table, column, column.shapes, "9")
+
+
+def _case(text: str) -> str:
+    """Return how capitals are used: none, or some; short texts and those in capitals say nothing."""
+    letters = sum(map(str.isalpha, text))
+    if letters < 4 or text.isupper():
+        return ""
+    return "small letters" if text.islower() else "capitals"
+
+
+def _departures(
+    table: CodedTable, column: CodedColumn, ways: list[str], holds: str
+) -> pd.DataFrame:
+    """Return the cells written in a rare way, where one way is usual and has `holds` in it."""
+    names, inverse = np.unique(np.array(ways, dtype=str), return_inverse=True)
+    written = CodedColumn(column.name, column.place, inverse[column.codes], names.tolist())
+    counts = np.bincount(inverse[~column.blank], weights=column.counts[~column.blank], minlength=len(names))
+    counts[[not name for name in names]] = 0
+    usual = int(counts.argmax())
+    total = counts.sum()
+    if counts[usual] < SHAPE_USUAL * total or total < column.filled / 2 or holds not in names[usual]:
+        return found_at([], column.place, kind="format", likely="", confidence=0.0, reason="")
+    minor = (counts > 0) & (counts <= SHAPE_MINOR * total) & (np.arange(len(names)) != usual)
+    values = np.bincount(inverse[~column.blank], minlength=len(names))
+    minor &= (values > 1) | (counts <= max(2, SHAPE_ONE_VALUE * total))
+    if minor.any():
+        minor &= ~_at_home(table, column, written, minor)
+    rows = np.flatnonzero(minor[written.codes] & ~column.blank[column.codes])
+    example = column.texts[int(np.flatnonzero((inverse == usual) & ~column.blank)[0])]
+    share = counts[usual] / total
+    reason = f"{share:.0%} of the column is written another way, such as {example!r}."
+    return found_at(
+        rows, column.place, kind="format", likely="", confidence=round(0.9 * share, 2), reason=reason
+    )
+
+
+def _at_home(
+    table: CodedTable, column: CodedColumn, written: CodedColumn, asked: Bools
+) -> Bools:
+    """Say which ways of writing are mostly found where they are the usual way of some group."""
+    home = np.zeros(len(asked), bool)
+    total = np.maximum(written.counts, 1)
+    for other in table.columns:
+        if other.place == column.place or not other.is_category or other.is_amount:
+            continue
+        groups = groups_of(other)
+        votes = vote(groups, len(other.texts), written)
+        leads = votes.decided & (votes.top >= 0.5 * votes.total)
+        in_home = (groups >= 0) & leads[groups] & (votes.winner[groups] == written.codes)
+        here = np.bincount(written.codes[in_home], minlength=len(asked))
+        home |= here >= SHAPE_AT_HOME * total
+    return home
+
