@@ -1,26 +1,29 @@
 """Amounts carried on from the period before, and gaps in series that have no others."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable
+from perfkit.quality.profiling.coding import CodedColumn, CodedTable, Ints
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.series import (
     Series,
     amounts,
+    in_time,
     is_period,
     keyed_series,
     naming_columns,
 )
 from perfkit.quality.profiling.thresholds import (
-    REPEATS_USUAL,
+    REPEATS_MOST,
+    REPEATS_OF_CHANCE,
     SERIES_GAP,
     SERIES_ROWS,
     SPECIFIC_DIGITS,
 )
+
+_MOST_FIGURES = 6  # more are as good as unique
 
 
 def carried_forward(table: CodedTable) -> Iterator[pd.DataFrame]:
@@ -30,37 +33,49 @@ def carried_forward(table: CodedTable) -> Iterator[pd.DataFrame]:
     series = keyed_series(table, names, period) if period else None
     if series is None or period is None:
         return
+    order = in_time(table, series, period)
     for column, _ in amounts(table):
-        yield _carried(column, series, period)
+        yield _carried(column, series, order, period)
         yield _gaps(column, series)
 
 
-def _carried(column: CodedColumn, series: Series, period: CodedColumn) -> pd.DataFrame:
-    """Return the later of two equal amounts of many figures, side by side in time."""
-    known = np.flatnonzero(~period.blank[period.codes])
-    order = known[np.lexsort((column.codes[known], period.codes[known], series.groups[known]))]
+def _carried(
+    column: CodedColumn, series: Series, order: Ints, period: CodedColumn
+) -> pd.DataFrame:
+    """Return the later of two equal amounts of many figures, side by side in time.
+
+    Coming back is the nature of some amounts: then a value equals the one before last as often.
+    """
     now, before = order[1:], order[:-1]
     follows = series.groups[now] == series.groups[before]
     follows &= period.codes[now] > period.codes[before]
-    asked = follows & _specific(column)[column.codes[now]]
-    equal = asked & (column.codes[now] == column.codes[before])
-    if equal.sum() > REPEATS_USUAL * asked.sum():
-        equal[:] = False
-    again = period.codes[before[equal]]
+    equal = follows & (column.codes[now] == column.codes[before])
+    chance = np.zeros(len(now), bool)
+    chance[1:] = (series.groups[order[2:]] == series.groups[order[:-2]]) & ~equal[1:]
+    chance[1:] &= column.codes[order[2:]] == column.codes[order[:-2]]
+    figures = _figures(column)[column.codes[now]]
+    kept = np.zeros(len(now), bool)
+    for count in range(SPECIFIC_DIGITS, _MOST_FIGURES + 1):
+        here = follows & (figures == count)
+        same = (equal & here).sum()
+        if same <= REPEATS_MOST * here.sum() and same >= REPEATS_OF_CHANCE * (chance & here).sum():
+            kept |= equal & here
+    source = period.codes[before[kept]]
     return found_at(
-        now[equal],
+        now[kept],
         column.place,
         kind="carried forward",
         likely="",
         confidence=0.6,
-        reason=[f"Exactly the value of {period.texts[code]}, which hardly happens." for code in again],
+        reason=[f"Exactly the value of {period.texts[c]}, which hardly happens." for c in source],
     )
 
 
-def _specific(column: CodedColumn) -> Bools:
-    """Say which texts are numbers of so many figures that they seldom come back by chance."""
-    figures = [len(re.sub(r"\D", "", text.split("e")[0]).strip("0")) for text in column.texts]
-    return (np.array(figures) >= SPECIFIC_DIGITS) & ~np.isnan(column.numbers)
+def _figures(column: CodedColumn) -> Ints:
+    """Return how many figures each distinct number has that matter, at most six; else 0."""
+    bare = (t.partition("e")[0].replace(".", "").lstrip("-").strip("0") for t in column.texts)
+    figures = np.minimum([len(text) for text in bare], _MOST_FIGURES)
+    return np.where(np.isnan(column.numbers), 0, figures)
 
 
 def _gaps(column: CodedColumn, series: Series) -> pd.DataFrame:

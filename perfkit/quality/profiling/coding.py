@@ -4,9 +4,12 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_lowercase, ascii_uppercase, digits
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from perfkit.quality.profiling.thresholds import BLANK_WORDS, CATEGORY_SHARE, ONE_WIDTH
@@ -16,7 +19,9 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d")
+_SIGNS = str.maketrans(
+    ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "9" * 10
+)
 _NUMBER = re.compile(r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 
 
@@ -119,8 +124,12 @@ def shape_of(text: str) -> str:
     >>> shape_of("E08000001"), shape_of("12.0 oz"), shape_of("2 Mar 2021")
     ('A99999999', '99.9 a', '9 a 9999')
     """
-    letters = _LETTERS.sub(lambda found: "A" if found[0].isupper() else "a", text)
-    return _DIGITS.sub("9", letters)
+    return _LETTERS.sub(_one_letter, text.translate(_SIGNS))
+
+
+def _one_letter(letters: re.Match[str]) -> str:
+    """Return A for a run of capitals, else a."""
+    return "A" if letters[0].isupper() else "a"
 
 
 def code_table(table: pd.DataFrame) -> CodedTable:
@@ -132,19 +141,30 @@ def code_table(table: pd.DataFrame) -> CodedTable:
     return CodedTable(columns, len(table))
 
 
-def _code(series: pd.Series, name: Hashable, place: int) -> CodedColumn:
+def _code(series: pd.Series, name: Hashable, place_of: int) -> CodedColumn:
     """Return one column coded; texts in order, so that the order of rows plays no part."""
     typed = pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_bool_dtype(series)
     try:
         codes, uniques = pd.factorize(series, use_na_sentinel=True)
     except TypeError:  # lists and the like cannot be hashed: their texts can
         codes, uniques = pd.factorize(series.map(str), use_na_sentinel=True)
-    texts = np.array([*(as_text(value) for value in uniques), ""], dtype=object)
-    ordered, inverse = np.unique(texts.astype(str), return_inverse=True)
-    del texts
-    found = inverse[np.where(codes < 0, len(uniques), codes)]
-    used, codes = np.unique(found, return_inverse=True)
-    return CodedColumn(name, place, codes.astype(np.intp), ordered[used].tolist(), typed)
+    texts = [*map(as_text, uniques.tolist() if typed else uniques), ""]
+    ordered, place = in_order(texts)
+    found = place[np.where(codes < 0, len(uniques), codes)]
+    used = np.bincount(found, minlength=len(ordered)) > 0
+    codes = (np.cumsum(used) - 1)[found]
+    kept = [text for text, use in zip(ordered, used, strict=True) if use]
+    return CodedColumn(name, place_of, codes.astype(np.intp), kept, typed)
+
+
+def in_order(texts: list[str]) -> tuple[list[str], Ints]:
+    """Return the distinct texts in order, and the place of each text among them."""
+    told = pa.array(texts, pa.large_string()).dictionary_encode()
+    distinct = told.dictionary
+    order = pc.array_sort_indices(distinct)
+    rank = np.empty(len(distinct), np.intp)
+    rank[order.to_numpy()] = np.arange(len(distinct))
+    return distinct.take(order).to_pylist(), rank[told.indices.to_numpy()]
 
 
 def as_text(value: object) -> str:

@@ -45,9 +45,12 @@ def _units(column: CodedColumn) -> Iterator[tuple[int, str]]:
     with_unit = sum(ways.values())
     if plain + with_unit < 0.75 * column.filled or not with_unit:
         return
-    usual = sum(count for count in ways.values() if count >= UNIT_USUAL * column.filled)
-    if plain < column.filled / 2 and usual < 0.9 * with_unit:
-        return
+    least = UNIT_USUAL if plain >= column.filled / 2 else SECOND_UNIT
+    words: Counter[str] = Counter()
+    for way, count in ways.items():
+        words[way.casefold().split()[0].rstrip(".")] += count
+    if sum(n for n in words.values() if n >= least * column.filled) < 0.9 * with_unit:
+        return  # too many words for units: an address, a name
     second = sum(1 for count in ways.values() if count >= SECOND_UNIT * column.filled) >= 2
     if plain < column.filled / 2 and not second:
         return
@@ -78,7 +81,7 @@ def _odd_widths(column: CodedColumn) -> Iterator[pd.DataFrame]:
     if not rows:
         return
     width = max(rows, key=lambda size: (rows[size], size))
-    zeros = any(column.texts[code].startswith("0") for code in whole)
+    zeros = any(column.texts[code][:-1].startswith("0") for code in whole)
     if width >= 4 and zeros and rows[width] >= SHAPE_USUAL * column.filled:
         short = {c: column.texts[c].zfill(width) for c in whole if len(column.texts[c]) < width}
         yield _told(column, short, "format", f"The others have {width} figures.", 0.85)

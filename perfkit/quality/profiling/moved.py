@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_letters, digits
 
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import CodedColumn, CodedTable, Floats, Ints
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
     FIT_FLOOR,
     MISFIT,
     MOST_MISFITS,
+    SHIFT_EMPTY,
+    SHAPE_WEIGHT,
     SHIFT_LIKELIER,
     SWAP_EACH,
     SWAP_LIKELIER,
 )
+
+_SIGNS = str.maketrans(ascii_letters + digits, "a" * 52 + "9" * 10)
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,33 +30,35 @@ class Fit:
     texts: dict[str, float]
     shapes: dict[str, float]
 
-    def of(self, text: str) -> float:
-        """Return the natural log of how usual a text is here."""
-        return float(np.log(max(self.texts.get(text, 0.0) + self.shapes.get(_shape(text), 0.0), FIT_FLOOR)))
+    def of(self, text: str, shape: str) -> float:
+        """Return how usual a text of a shape is here, 0 to 1."""
+        return self.texts.get(text, 0.0) + self.shapes.get(shape, 0.0)
 
 
 def _shape(text: str) -> str:
     """Return a shape in which amounts of one size are alike, whatever their decimals."""
-    head, point, tail = text.partition(".")
-    if point and tail.isdigit() and head.lstrip("-").isdigit():
+    shape = text.translate(_SIGNS)
+    head, point, tail = shape.partition(".")
+    if point and not tail.strip("9") and not head.lstrip("-").strip("9"):
         return f"{len(head)}."
-    return "".join("9" if sign.isdigit() else "a" if sign.isalpha() else sign for sign in head + point + tail)
+    return shape
 
 
 def _fit(column: CodedColumn, rows: int) -> tuple[Fit, Floats]:
     """Return a column's fit, and how usual each of its texts is when it is left out itself."""
-    shapes = [("" if blank else _shape(text)) for text, blank in zip(column.texts, column.blank, strict=True)]
-    names, inverse = np.unique(np.array(shapes, dtype=str), return_inverse=True)
-    shape_counts = np.bincount(inverse, weights=column.counts)
-    weight = 0.01 if column.is_category or column.distinct < 2 else 1.0
-    by_text = 0.0 if weight == 1.0 else 1.0
-    alone = (by_text * (column.counts - 1) + weight * (shape_counts[inverse] - 1)) / rows
-    share = by_text * column.counts / rows
+    shapes = map(_shape, column.texts)
+    blanks = zip(shapes, column.blank.tolist(), strict=True)
+    told, names = pd.factorize(np.array(["" if b else shape for shape, b in blanks], dtype=object))
+    shape_counts = np.bincount(told, weights=column.counts)
+    named = column.is_category or column.distinct < 2
+    weight = SHAPE_WEIGHT if named else 1.0
+    alone = weight * (shape_counts[told] - 1) + named * (column.counts - 1)
+    shares = (column.counts / rows).tolist()
     fit = Fit(
-        dict(zip(column.texts, share.tolist(), strict=True)) if by_text else {},
-        dict(zip(names.tolist(), (weight * shape_counts / rows).tolist(), strict=True)),
+        dict(zip(column.texts, shares, strict=True)) if named else {},
+        dict(zip(names, (weight * shape_counts / rows).tolist(), strict=True)),
     )
-    return fit, np.log(np.maximum(alone, FIT_FLOOR))
+    return fit, np.log(np.maximum(alone / rows, FIT_FLOOR))
 
 
 def moved_cells(table: CodedTable) -> Iterator[pd.DataFrame]:
@@ -70,11 +77,11 @@ def moved_cells(table: CodedTable) -> Iterator[pd.DataFrame]:
         return
     there = _elsewhere(table, [fit for fit, _ in fitted], rows)
     there[np.arange(len(own)), np.arange(len(own))] = own[:, rows]
-    shifted, last = _shifts(there)
+    empty = np.stack([c.blank[c.codes[rows]] for c in table.columns])
+    shifted = _shifts(there, empty)
     swapped = _swaps(there)
-    yield from _told_shifts(table, rows, shifted, last)
-    quiet = np.array([start < 0 for start in shifted])
-    yield from _told_swaps(table, rows, [p if q else None for p, q in zip(swapped, quiet, strict=True)])
+    yield from _told_shifts(table, rows, shifted)
+    yield from _told_swaps(table, rows[shifted < 0], swapped[shifted < 0])
 
 
 def _elsewhere(table: CodedTable, fits: list[Fit], rows: Ints) -> Floats:
@@ -84,45 +91,47 @@ def _elsewhere(table: CodedTable, fits: list[Fit], rows: Ints) -> Floats:
     for source in table.columns:
         used, inverse = np.unique(source.codes[rows], return_inverse=True)
         texts = [source.texts[code] for code in used]
+        shapes = ["" if source.blank[c] else _shape(t) for c, t in zip(used, texts, strict=True)]
         for target, fit in enumerate(fits):
-            there[target, source.place] = np.array([fit.of(text) for text in texts])[inverse]
-    return there
+            told = np.array(list(map(fit.of, texts, shapes)))
+            there[target, source.place] = told[inverse]
+    return np.log(np.maximum(there, FIT_FLOOR))
 
 
-def _shifts(there: Floats) -> tuple[Ints, Floats]:
-    """Return for each row the column from which all is pushed right by one; -1 where none is."""
+def _shifts(there: Floats, empty: Bools) -> Ints:
+    """Return for each row the column from which all is pushed right by one; -1 where none is.
+
+    What pushes is mostly an empty cell, so an empty start is believed sooner.
+    """
     count, rows = there.shape[0], there.shape[2]
     start, best = np.full(rows, -1), np.zeros(rows)
-    total = np.zeros(rows)
-    better = np.zeros(rows)
+    total, better = np.zeros(rows), np.zeros(rows)
     for place in range(count - 1, 0, -1):
         step = there[place - 1, place] - there[place, place]
         total = total + step
         better = better + (step > SWAP_EACH)
-        wins = (total > best) & (total >= SHIFT_LIKELIER) & (better >= 2)
-        start[wins], best[wins] = place - 1, total[wins]
-    return start, best
+        sure = total + SHIFT_EMPTY * empty[place - 1]
+        wins = (sure > best) & (total >= SHIFT_LIKELIER) & (better >= 2)
+        start[wins], best[wins] = place - 1, sure[wins]
+    return start
 
 
-def _swaps(there: Floats) -> list[tuple[int, int] | None]:
-    """Return for each row the two columns whose texts fit far better exchanged, if any."""
+def _swaps(there: Floats) -> Ints:
+    """Return for each row the two columns whose texts fit far better exchanged; -1 where none."""
     count, rows = there.shape[0], there.shape[2]
-    pair: list[tuple[int, int] | None] = [None] * rows
-    best = np.zeros(rows)
+    pair, best = np.full((rows, 2), -1), np.full(rows, SWAP_LIKELIER)
     for one in range(count):
         for other in range(one + 1, count):
             first = there[one, other] - there[one, one]
             second = there[other, one] - there[other, other]
-            gain = first + second
-            fits = (gain > np.maximum(best, SWAP_LIKELIER)) & (np.minimum(first, second) > SWAP_EACH)
-            best[fits] = gain[fits]
-            for row in np.flatnonzero(fits):
-                pair[row] = (one, other)
+            fits = (first + second > best) & (np.minimum(first, second) > SWAP_EACH)
+            best[fits] = (first + second)[fits]
+            pair[fits] = (one, other)
     return pair
 
 
 def _told_shifts(
-    table: CodedTable, rows: Ints, starts: Ints, likelier: Floats
+    table: CodedTable, rows: Ints, starts: Ints
 ) -> Iterator[pd.DataFrame]:
     """Return every cell that a shift changed."""
     count = len(table.columns)
@@ -146,20 +155,17 @@ def _told_shifts(
         )
 
 
-def _told_swaps(
-    table: CodedTable, rows: Ints, pairs: list[tuple[int, int] | None]
-) -> Iterator[pd.DataFrame]:
+def _told_swaps(table: CodedTable, rows: Ints, pairs: Ints) -> Iterator[pd.DataFrame]:
     """Return both cells of each swap."""
-    for row, pair in zip(rows, pairs, strict=True):
-        if pair is None:
-            continue
-        for place, other in (pair, pair[::-1]):
-            column = table.columns[other]
+    for one, other in np.unique(pairs[pairs[:, 0] >= 0], axis=0):
+        hit = rows[(pairs[:, 0] == one) & (pairs[:, 1] == other)]
+        for place, source in ((one, other), (other, one)):
+            column = table.columns[source]
             yield found_at(
-                [row],
-                place,
+                hit,
+                int(place),
                 kind="swapped",
-                likely=[column.texts[column.codes[row]]],
+                likely=[column.texts[code] for code in column.codes[hit]],
                 confidence=0.85,
                 reason=f"Fits {column.name} far better, as the value there fits here.",
             )

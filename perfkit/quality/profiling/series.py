@@ -30,9 +30,25 @@ def naming_columns(table: CodedTable) -> list[CodedColumn]:
 def amounts(table: CodedTable) -> Iterator[tuple[CodedColumn, Floats]]:
     """Give each column of numbers, with the size of each row in tenfolds; NaN for 0 and blanks."""
     for column in table.columns:
-        if column.number_share >= 0.75 and column.distinct >= 10 and not is_period(column):
+        if column.number_share < 0.75 or column.distinct < 10:
+            continue
+        if not is_period(column) and not _is_count_of_rows(column):
             numbers = np.where(column.numbers == 0, np.nan, np.abs(column.numbers))
             yield column, np.log10(numbers)[column.codes]
+
+
+def _is_count_of_rows(column: CodedColumn) -> bool:
+    """Say whether a column numbers its rows: whole numbers, each once, hardly a gap."""
+    numbers = column.numbers[~np.isnan(column.numbers)]
+    once = len(numbers) >= 0.9 * column.filled and bool((numbers % 1 == 0).all())
+    return once and bool(np.ptp(numbers) <= 2 * len(numbers))
+
+
+def in_time(table: CodedTable, series: "Series", period: CodedColumn) -> Ints:
+    """Return the rows in order of series, then of period; what is still equal, by what it says."""
+    known = np.flatnonzero((series.groups >= 0) & ~period.blank[period.codes])
+    keys = (table.row_hash[known], period.codes[known], series.groups[known])
+    return known[np.lexsort(keys)]
 
 
 def is_period(column: CodedColumn) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.series import (
     Series,
     alike_series,
     amounts,
     finer,
+    in_time,
     is_period,
     keyed_series,
     middles,
@@ -32,6 +33,7 @@ def slips(table: CodedTable) -> Iterator[pd.DataFrame]:
     names = naming_columns(table)
     period = next((column for column in table.columns if is_period(column)), None)
     keyed = keyed_series(table, names, period) if period else None
+    order = in_time(table, keyed, period) if keyed and period else np.zeros(0, np.intp)
     for column, size in amounts(table):
         alike = alike_series(table, column, names, size)
         if alike is not None:
@@ -39,7 +41,7 @@ def slips(table: CodedTable) -> Iterator[pd.DataFrame]:
             power[_explained(alike, names, power != 0)] = 0
             yield _told(column, power, f"the middle of its series ({', '.join(alike.names)})")
         if keyed is not None and period is not None:
-            power = _from_neighbours(keyed, period, size)
+            power = _from_neighbours(keyed, order, size)
             yield _told(column, power, f"the values of the periods beside it ({period.name})")
 
 
@@ -75,10 +77,9 @@ def _explained(series: Series, names: list[CodedColumn], hit: Bools) -> Bools:
     return explained
 
 
-def _from_neighbours(series: Series, period: CodedColumn, size: Floats) -> Floats:
+def _from_neighbours(series: Series, order: Ints, size: Floats) -> Floats:
     """Return the power of ten by which each amount is off its neighbours in time, or 0."""
-    known = np.flatnonzero(~np.isnan(size) & (series.groups >= 0) & ~period.blank[period.codes])
-    order = known[np.lexsort((size[known], period.codes[known], series.groups[known]))]
+    order = order[~np.isnan(size[order])]
     groups, ordered = series.groups[order], size[order]
     beside = np.full((2 * NEIGHBOURS, len(order)), np.nan)
     for place, step in enumerate([s for s in range(-NEIGHBOURS, NEIGHBOURS + 1) if s]):

@@ -42,7 +42,7 @@ def spellings(table: CodedTable, home: dict[int, Bools]) -> Iterator[pd.DataFram
         if column.number_share < 0.5 and column.distinct <= MOST_SPELLINGS:
             at_home = home.get(column.place, np.zeros(len(column.texts), bool))
             yield _told(column, dict(_slips(column, at_home)), "spelling")
-        if column.number_share < 0.5 and not column.is_category:
+        if column.number_share < 0.5:
             yield _told(column, dict(_usual_words(column)), "spelling")
 
 

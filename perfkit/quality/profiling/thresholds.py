@@ -58,10 +58,12 @@ ONE_WIDTH = 0.7  # share of whole numbers of one width, above which they are nam
 
 # Swapped and shifted cells: how much likelier a row is after the move than before (natural log).
 MISFIT = 0.1  # a cell is looked at when it fits its column ten times worse than the usual cell
+SHAPE_WEIGHT = 0.01  # where values come back, a new one of the right shape still fits a little
 FIT_FLOOR = 1e-4  # what is never seen is taken as seen once in ten thousand
 SWAP_LIKELIER = 7.0  # a thousandfold
 SWAP_EACH = 1.5  # and either cell gains: more than fourfold
 SHIFT_LIKELIER = 9.0  # ten thousandfold: a shift has many ways to seem likely
+SHIFT_EMPTY = 5.0  # added where the cell that pushed is empty
 MOST_MISFITS = 20_000  # rows looked at; the worst first
 
 # Series.
@@ -70,7 +72,8 @@ SERIES_ALIKE = 0.3  # a column whose series spread wider has no series
 SERIES_TIGHT = 0.12  # middle distance from the series' middle, in tenfolds (a third either way)
 SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
 SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
-REPEATS_USUAL = 0.04  # more coincidences than this: coming back is the nature of the column
+REPEATS_MOST = 0.15  # of the values: more are no accident
+REPEATS_OF_CHANCE = 4  # times as often as a value equals the one before last: three in four are told
 SLIPS_FEW = 0.25  # of a series; more is two series under one name
 NEIGHBOURS = 2  # periods before and after, of which a value out of line is told
 NEIGHBOURS_AGREE = 0.18  # tenfolds between the least and the greatest of them (half as much again)
