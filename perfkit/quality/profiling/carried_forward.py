@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import CodedColumn, CodedTable, Ints
-from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints
+from perfkit.quality.profiling.findings import WHOLE_ROW, found_at
 from perfkit.quality.profiling.series import (
     Series,
     amounts,
@@ -16,8 +16,11 @@ from perfkit.quality.profiling.series import (
     naming_columns,
 )
 from perfkit.quality.profiling.thresholds import (
+    GAPS_FEW,
     REPEATS_MOST,
     REPEATS_OF_CHANCE,
+    ROW_AMOUNTS,
+    ROW_SHARE,
     SERIES_GAP,
     SERIES_ROWS,
     SPECIFIC_DIGITS,
@@ -34,17 +37,23 @@ def carried_forward(table: CodedTable) -> Iterator[pd.DataFrame]:
     if series is None or period is None:
         return
     order = in_time(table, series, period)
-    for column, _ in amounts(table):
-        yield _carried(column, series, order, period)
+    columns = [column for column, _ in amounts(table)]
+    again = {column.place: _again(column, series, order, period) for column in columns}
+    equal = sum(kept.astype(int) for kept in again.values())
+    whole = np.zeros(max(len(order) - 1, 0), bool)
+    if len(columns) >= ROW_AMOUNTS:
+        whole = equal >= np.maximum(ROW_AMOUNTS, ROW_SHARE * len(columns))
+    yield _told(order, whole, period, WHOLE_ROW)
+    for column in columns:
+        yield _told(order, again[column.place] & ~whole, period, column.place)
         yield _gaps(column, series)
 
 
-def _carried(
-    column: CodedColumn, series: Series, order: Ints, period: CodedColumn
-) -> pd.DataFrame:
-    """Return the later of two equal amounts of many figures, side by side in time.
+def _again(column: CodedColumn, series: Series, order: Ints, period: CodedColumn) -> Bools:
+    """Say of each row but the first, in time, whether it says what the one before said.
 
-    Coming back is the nature of some amounts: then a value equals the one before last as often.
+    Only amounts of many figures count. Coming back is the nature of some: then a value equals the
+    one before last as often, and nothing is said.
     """
     now, before = order[1:], order[:-1]
     follows = series.groups[now] == series.groups[before]
@@ -60,14 +69,20 @@ def _carried(
         same = (equal & here).sum()
         if same <= REPEATS_MOST * here.sum() and same >= REPEATS_OF_CHANCE * (chance & here).sum():
             kept |= equal & here
-    source = period.codes[before[kept]]
+    return kept
+
+
+def _told(order: Ints, kept: Bools, period: CodedColumn, place: int) -> pd.DataFrame:
+    """Return rows that say what the period before said, in one column or in all amounts."""
+    source = period.codes[order[:-1][kept]]
+    what = "All amounts are those" if place == WHOLE_ROW else "Exactly the value"
     return found_at(
-        now[kept],
-        column.place,
+        order[1:][kept],
+        place,
         kind="carried forward",
         likely="",
         confidence=0.6,
-        reason=[f"Exactly the value of {period.texts[c]}, which hardly happens." for c in source],
+        reason=[f"{what} of {period.texts[code]}, which hardly happens." for code in source],
     )
 
 
@@ -80,11 +95,12 @@ def _figures(column: CodedColumn) -> Ints:
 
 def _gaps(column: CodedColumn, series: Series) -> pd.DataFrame:
     """Return blanks that are the only one of their series, in a column with hardly any."""
-    blank = column.blank[column.codes]
+    empty = np.array([not text.strip() for text in column.texts])  # a mark explains itself
+    blank = empty[column.codes]
     count = np.bincount(series.groups)
     blanks = np.bincount(series.groups[blank], minlength=len(count))
-    alone = (count >= SERIES_ROWS) & (blanks <= 1)
+    alone = (count >= SERIES_ROWS) & (blanks <= np.maximum(1, GAPS_FEW * count))
     few = 0 < blank.sum() <= SERIES_GAP * len(blank)
     rows = np.flatnonzero(blank & alone[series.groups]) if few else np.zeros(0, np.intp)
-    reason = f"The only gap in its series ({', '.join(series.names)})."
+    reason = f"A gap in its series ({', '.join(series.names)}), which has hardly any."
     return found_at(rows, column.place, kind="blank", likely="", confidence=0.6, reason=reason)

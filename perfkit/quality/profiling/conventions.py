@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable
-from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.findings import found_at, nothing
 from perfkit.quality.profiling.thresholds import (
     CODE_FIGURES,
     SHAPE_AT_HOME,
@@ -56,7 +56,7 @@ def _departures(
     usual = int(counts.argmax())
     total = counts.sum()
     if counts[usual] < SHAPE_USUAL * total or total < column.filled / 2 or holds not in names[usual]:
-        return found_at([], column.place, kind="format", likely="", confidence=0.0, reason="")
+        return nothing()
     minor = (counts > 0) & (counts <= SHAPE_MINOR * total) & (np.arange(len(names)) != usual)
     values = np.bincount(inverse[~column.blank], minlength=len(names))
     minor &= (values > 1) | (counts <= max(2, SHAPE_ONE_VALUE * total))

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
 from perfkit.quality.profiling.findings import found_at
+from perfkit.quality.profiling.series import is_period
 from perfkit.quality.profiling.thresholds import (
+    BRIEF_PERIODS,
     GAIN_GOOD,
     GAIN_SURE,
     FILL_BLANK,
@@ -204,17 +206,31 @@ def _most_allowed(rule: Rule, top: Ints) -> Floats:
     return top * TINY
 
 
-def broken_rules(evidence: Evidence) -> Iterator[pd.DataFrame]:
+def broken_rules(table: CodedTable, evidence: Evidence) -> Iterator[pd.DataFrame]:
     """Give the cells that more rules speak against than for, and that are not the better half.
 
     Where a rule is broken, either side may be wrong: the one more suspect is.
     """
+    period = next((column for column in table.columns if is_period(column)), None)
     for broken in evidence.broken:
         rule = broken.rule
         here = evidence.suspicion[broken.rows, rule.dependent.place]
         there = evidence.suspicion[broken.rows, rule.determinant.place]
         wrong = (here > 0) & (here >= there)
-        yield _told(broken, wrong, "breaks a rule" if rule.is_good else "outvoted")
+        brief = np.zeros(len(wrong), bool)
+        if period is not None and rule.is_good and rule.dependent is not period:
+            brief = wrong & _for_a_time(broken, period, evidence.home[rule.dependent.place])
+        yield _told(broken, brief, "changes for a time")
+        yield _told(broken, wrong & ~brief, "breaks a rule" if rule.is_good else "outvoted")
+
+
+def _for_a_time(broken: Departures, period: CodedColumn, home: Bools) -> Bools:
+    """Say which departures hold a value at home elsewhere, in a period or two of many."""
+    rule = broken.rule
+    things, value = rule.determinant.codes[broken.rows], rule.dependent.codes[broken.rows]
+    told = pd.DataFrame({"thing": things, "value": value, "period": period.codes[broken.rows]})
+    periods = told.groupby(["thing", "value"])["period"].transform("nunique").to_numpy()
+    return (periods <= BRIEF_PERIODS) & home[value] & (period.distinct > 2 * BRIEF_PERIODS)
 
 
 def fillable_blanks(table: CodedTable, evidence: Evidence) -> Iterator[pd.DataFrame]:

@@ -47,11 +47,16 @@ def found_at(
     return told.assign(**columns, confidence=confidence, reason=reason)[RAW]
 
 
+def nothing() -> pd.DataFrame:
+    """Return no findings."""
+    return pd.DataFrame(columns=RAW)
+
+
 def settle(found: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Return one finding a cell: the most specific reason wins; a word of it is never mixed."""
     some = [table for table in found if len(table)]
     if not some:
-        return pd.DataFrame(columns=RAW)
+        return nothing()
     every = pd.concat(some, ignore_index=True)
     every["order"] = every["kind"].map(_ORDER)
     every = every.sort_values(["at", "place", "order", "reason"], kind="stable")

@@ -7,6 +7,7 @@ import pandas as pd
 from perfkit.quality.profiling.coding import CodedTable, code_table
 from perfkit.quality.profiling.carried_forward import carried_forward
 from perfkit.quality.profiling.conventions import conventions
+from perfkit.quality.profiling.date_order import date_orders
 from perfkit.quality.profiling.dependencies import (
     broken_rules,
     fillable_blanks,
@@ -17,9 +18,11 @@ from perfkit.quality.profiling.findings import COLUMNS, KINDS, WHOLE_ROW, settle
 from perfkit.quality.profiling.formats import formats
 from perfkit.quality.profiling.moved import moved_cells
 from perfkit.quality.profiling.placeholders import placeholders
+from perfkit.quality.profiling.rates import impossible_rates
 from perfkit.quality.profiling.repeats import repeated_rows
 from perfkit.quality.profiling.slips import slips
 from perfkit.quality.profiling.spelling import spellings
+from perfkit.quality.profiling.totals import impossible_totals
 
 
 def profile(table: pd.DataFrame) -> pd.DataFrame:
@@ -45,16 +48,19 @@ def profile(table: pd.DataFrame) -> pd.DataFrame:
 def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     """Give what each detector finds."""
     evidence = gather(table, find_rules(table))
-    yield from broken_rules(evidence)
+    yield from broken_rules(table, evidence)
     yield from fillable_blanks(table, evidence)
     yield from spellings(table, evidence.home)
     yield from formats(table)
     yield from conventions(table)
+    yield from date_orders(table)
     yield from placeholders(table)
     yield from repeated_rows(table, index)
     yield from moved_cells(table)
     yield from slips(table)
     yield from carried_forward(table)
+    yield from impossible_totals(table)
+    yield from impossible_rates(table)
 
 
 def _named(found: pd.DataFrame, table: CodedTable, index: pd.Index) -> pd.DataFrame:

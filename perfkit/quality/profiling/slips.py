@@ -19,6 +19,7 @@ from perfkit.quality.profiling.series import (
     naming_columns,
 )
 from perfkit.quality.profiling.thresholds import (
+    AT_HOME,
     NEIGHBOURS,
     NEIGHBOURS_AGREE,
     SERIES_ROWS,
@@ -38,7 +39,7 @@ def slips(table: CodedTable) -> Iterator[pd.DataFrame]:
         alike = alike_series(table, column, names, size)
         if alike is not None:
             power = _from_middle(alike, size)
-            power[_explained(alike, names, power != 0)] = 0
+            power[_explained(alike, names, size, power != 0)] = 0
             yield _told(column, power, f"the middle of its series ({', '.join(alike.names)})")
         if keyed is not None and period is not None:
             power = _from_neighbours(keyed, order, size)
@@ -65,15 +66,15 @@ def _power(off: Floats, near: Floats | float) -> Floats:
     return np.where(fits, power, 0.0)
 
 
-def _explained(series: Series, names: list[CodedColumn], hit: Bools) -> Bools:
-    """Say which are at home in a finer series: where half are like them, two series share a name."""
+def _explained(series: Series, names: list[CodedColumn], size: Floats, hit: Bools) -> Bools:
+    """Say which are at home in a finer series: near its middle, two series share one name."""
     explained = np.zeros(len(hit), bool)
     if hit.any():
         for name in names:
             groups = finer(series, name)
-            count = np.bincount(groups[groups >= 0])
-            hits = np.bincount(groups[hit], minlength=len(count))
-            explained |= hit & ((hits >= 2) & (hits >= count / 2))[groups]
+            middle, count = middles(groups, size)
+            near = np.abs(np.nan_to_num(size - middle[groups])) < AT_HOME
+            explained |= hit & near & (count >= 3)[groups]
     return explained
 
 

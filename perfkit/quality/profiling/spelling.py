@@ -157,7 +157,8 @@ def _one_word(word: str, leader: str, words: Counter[str]) -> bool:
     """Say whether a word is another with a slip: new to the column, and at most a third changed."""
     if words[word] > 1 or _DIGITS.sub("", word) == _DIGITS.sub("", leader):
         return False
-    most = max(1, len(leader) // 4)
+    same_start = word[:1] == leader[:1]  # "increasing" is not "decreasing"
+    most = max(1, len(leader) // 4) if same_start else 1
     return OSA.distance(word, leader, score_cutoff=most) <= most
 
 

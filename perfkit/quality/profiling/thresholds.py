@@ -28,6 +28,7 @@ SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years 
 SOURCES_ONCE = 0.95  # a source tells a thing once
 PAIR_VALUES = 12  # a third column of so few values may explain a departure
 FILL_BLANK = 0.34  # more blanks than a third of the filled rows of a group: blank is usual there
+BRIEF_PERIODS = 2  # a change that lasts no longer, and goes back, was none
 FILL_SHARE = 0.9  # of the filled rows of the group hold the value that would fill the blank
 TINY = 1 / 3  # a departure is at most this of the value it departs from
 SUPPORT = 0.2  # share of rows in groups of two and more, below which a rule rests on nothing
@@ -72,10 +73,33 @@ SERIES_ALIKE = 0.3  # a column whose series spread wider has no series
 SERIES_TIGHT = 0.12  # middle distance from the series' middle, in tenfolds (a third either way)
 SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
 SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
+GAPS_FEW = 0.1  # of a series
 REPEATS_MOST = 0.15  # of the values: more are no accident
 REPEATS_OF_CHANCE = 4  # times as often as a value equals the one before last: three in four are told
+AT_HOME = 0.5  # tenfolds from the middle of a finer series, within which no slip shows
+ROW_AMOUNTS = 3  # amounts of a row that all say the same again: the row was sent again
+ROW_SHARE = 0.6  # of all amounts
 SLIPS_FEW = 0.25  # of a series; more is two series under one name
 NEIGHBOURS = 2  # periods before and after, of which a value out of line is told
 NEIGHBOURS_AGREE = 0.18  # tenfolds between the least and the greatest of them (half as much again)
-SERIES_KEY = 0.98  # of the rows are told apart by the series and the period
+SERIES_KEY = 0.9  # of the rows are told apart by the series and the period
 SERIES_GAP = 0.02  # share of blanks in a column where a gap in a series is no custom
+
+# A part and its whole.
+WHOLE_ROWS = 50  # fewer rows prove no ceiling
+WHOLE_ABOVE = 0.05  # of the rows; more often passed, it is no ceiling
+WHOLE_TOUCHED = 0.01  # of the rows reach it: it is a ceiling, and not a greater thing
+WHOLE_LEAST = 0.5  # the usual part of the whole
+WHOLE_SPREAD = 0.2  # and how far that part usually varies
+
+# A count among rates, in tenfolds.
+RATE_APART = 1.0
+RATE_TIGHT = 0.15  # rates of like places lie within half as much again; counts do not
+RATE_FEW = 0.34  # of the indicators of a place; more, and the place is simply large
+RATE_INDICATORS = 5  # fewer show no habit
+RATE_PERIODS = 3  # a single figure apart is a slip
+RATE_PLACES = 5
+
+# Dates.
+ORDER_PROOF = 0.1  # of the dates show the usual order
+ORDER_USUAL = 0.9  # of those that show one
