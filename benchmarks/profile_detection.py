@@ -24,7 +24,6 @@ RATES = (0.01, 0.05, 0.20)  # share of the rows that get one error
 Cell = tuple[int, str | None]  # a row label and a column; no column is the whole row
 
 
-
 class Return(NamedTuple):
     """A return, cut so that a run takes minutes, and what its errors of amount need to know."""
 
@@ -143,9 +142,7 @@ def earlier(table: pd.DataFrame, told: Return) -> NDArray[np.intp]:
     return before
 
 
-def inject(
-    clean: pd.DataFrame, told: Return, rate: float, random: np.random.Generator
-) -> Injected:
+def inject(clean: pd.DataFrame, told: Return, rate: float, random: np.random.Generator) -> Injected:
     """Put one error into each of a share of the rows, the kinds in turn."""
     table = clean.copy()
     dirty = Injected(table, {}, told, earlier(clean, told))

@@ -24,7 +24,9 @@ def large_table(rows: int) -> pd.DataFrame:
     area = random.integers(0, 400, rows)
     indicator = random.integers(0, 200, rows)
     codes = np.array([f"E{8_000_000 + number:08d}" for number in range(400)])
-    names = np.array([f"Council of {chr(65 + n % 26)}{chr(97 + n // 26)}borough" for n in range(400)])
+    names = np.array(
+        [f"Council of {chr(65 + n % 26)}{chr(97 + n // 26)}borough" for n in range(400)]
+    )
     regions = np.array([f"Region {letter}" for letter in "ABCDEFGHI"])
     table = pd.DataFrame(
         {
@@ -61,7 +63,9 @@ def main(rows: int) -> None:
     before, started = process_time(), perf_counter()
     found = profile(table)
     used, clock = process_time() - before, perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1 if sys.platform == "darwin" else 1024
+    )
     click.echo(f"{rows:,} rows x {table.shape[1]} columns: {len(found):,} findings")
     click.echo(f"{used:.1f} s of processor, {clock:.1f} s by the clock, {peak:,.0f} MB at the peak")
 

@@ -19,9 +19,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SIGNS = str.maketrans(
-    ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "9" * 10
-)
+_SIGNS = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "9" * 10)
 _NUMBER = re.compile(r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 
 
@@ -85,6 +83,9 @@ class CodedColumn:
         numbers, counts = self.numbers[here], self.counts[here]
         if np.average(numbers % 1 != 0, weights=counts) > 0.2:
             return True
+        numbers, counts = numbers[numbers != 0], counts[numbers != 0]  # nought has no width
+        if not len(numbers):
+            return False
         width = np.floor(np.log10(np.maximum(np.abs(numbers), 1))).astype(int)
         return bool(np.bincount(width, weights=counts).max() < ONE_WIDTH * counts.sum())
 
@@ -135,8 +136,7 @@ def _one_letter(letters: re.Match[str]) -> str:
 def code_table(table: pd.DataFrame) -> CodedTable:
     """Return any table as codes; the table itself is left alone. Texts are as a reader sees them."""
     columns = tuple(
-        _code(table.iloc[:, place], table.columns[place], place)
-        for place in range(table.shape[1])
+        _code(table.iloc[:, place], table.columns[place], place) for place in range(table.shape[1])
     )
     return CodedTable(columns, len(table))
 

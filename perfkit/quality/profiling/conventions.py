@@ -10,6 +10,7 @@ from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable
 from perfkit.quality.profiling.findings import found_at, nothing
 from perfkit.quality.profiling.thresholds import (
     CODE_FIGURES,
+    NAME_ROWS,
     SHAPE_AT_HOME,
     SHAPE_MINOR,
     SHAPE_ONE_VALUE,
@@ -17,6 +18,7 @@ from perfkit.quality.profiling.thresholds import (
 )
 from perfkit.quality.profiling.votes import groups_of, vote
 
+_WORD = re.compile(r"[^\W\d_]{4}")
 _RUN = re.compile("9+")
 _LONG_RUN = re.compile("9" * CODE_FIGURES)
 
@@ -32,7 +34,9 @@ def conventions(table: CodedTable) -> Iterator[pd.DataFrame]:
             continue
         yield _departures(table, column, [_RUN.sub("9", shape) for shape in column.shapes], "9")
         yield _departures(table, column, [_case(text) for text in column.texts], "")
-        codes = sum(int(n) for s, n in zip(column.shapes, column.counts, strict=True) if _LONG_RUN.search(s))
+        codes = sum(
+            int(n) for s, n in zip(column.shapes, column.counts, strict=True) if _LONG_RUN.search(s)
+        )
         if codes >= SHAPE_USUAL * column.filled:
             yield _departures(table, column, column.shapes, "9")
 
@@ -51,29 +55,41 @@ def _departures(
     """Return the cells written in a rare way, where one way is usual and has `holds` in it."""
     names, inverse = np.unique(np.array(ways, dtype=str), return_inverse=True)
     written = CodedColumn(column.name, column.place, inverse[column.codes], names.tolist())
-    counts = np.bincount(inverse[~column.blank], weights=column.counts[~column.blank], minlength=len(names))
+    counts = np.bincount(
+        inverse[~column.blank], weights=column.counts[~column.blank], minlength=len(names)
+    )
     counts[[not name for name in names]] = 0
     usual = int(counts.argmax())
     total = counts.sum()
-    if counts[usual] < SHAPE_USUAL * total or total < column.filled / 2 or holds not in names[usual]:
+    if (
+        counts[usual] < SHAPE_USUAL * total
+        or total < column.filled / 2
+        or holds not in names[usual]
+    ):
         return nothing()
     minor = (counts > 0) & (counts <= SHAPE_MINOR * total) & (np.arange(len(names)) != usual)
     values = np.bincount(inverse[~column.blank], minlength=len(names))
     minor &= (values > 1) | (counts <= max(2, SHAPE_ONE_VALUE * total))
     if minor.any():
         minor &= ~_at_home(table, column, written, minor)
-    rows = np.flatnonzero(minor[written.codes] & ~column.blank[column.codes])
+    worded = np.array([bool(_WORD.search(text)) for text in column.texts])
+    name = worded & (column.counts >= NAME_ROWS)  # however it is written, it is meant
+    departs = minor[inverse] & ~column.blank & ~name
+    rows = np.flatnonzero(departs[column.codes])
     example = column.texts[int(np.flatnonzero((inverse == usual) & ~column.blank)[0])]
     share = counts[usual] / total
     reason = f"{share:.0%} of the column is written another way, such as {example!r}."
     return found_at(
-        rows, column.place, kind="format", likely="", confidence=round(0.9 * share, 2), reason=reason
+        rows,
+        column.place,
+        kind="format",
+        likely="",
+        confidence=round(0.9 * share, 2),
+        reason=reason,
     )
 
 
-def _at_home(
-    table: CodedTable, column: CodedColumn, written: CodedColumn, asked: Bools
-) -> Bools:
+def _at_home(table: CodedTable, column: CodedColumn, written: CodedColumn, asked: Bools) -> Bools:
     """Say which ways of writing are mostly found where they are the usual way of some group."""
     home = np.zeros(len(asked), bool)
     total = np.maximum(written.counts, 1)
@@ -87,4 +103,3 @@ def _at_home(
         here = np.bincount(written.codes[in_home], minlength=len(asked))
         home |= here >= SHAPE_AT_HOME * total
     return home
-

@@ -14,6 +14,7 @@ from perfkit.quality.profiling.thresholds import (
     BRIEF_PERIODS,
     GAIN_GOOD,
     GAIN_SURE,
+    DEPENDENT_AMOUNTS,
     FILL_BLANK,
     FILL_SHARE,
     GAIN_VOTE,
@@ -26,6 +27,7 @@ from perfkit.quality.profiling.thresholds import (
     TINY,
     VOTE_OWN,
     VOTE_SIZE,
+    WINNER_SHARE,
 )
 from perfkit.quality.profiling.votes import Votes, groups_of, sample_for, vote
 
@@ -80,7 +82,8 @@ def _rules_of(table: CodedTable, determinant: CodedColumn) -> Iterator[Rule]:
     size = len(determinant.texts)
     has_sources: bool | None = None
     for dependent in table.columns:
-        if dependent is determinant or dependent.distinct < 2:
+        noughts = dependent.distinct > DEPENDENT_AMOUNTS and dependent.is_amount
+        if dependent is determinant or dependent.distinct < 2 or noughts:
             continue
         votes = vote(groups, size, dependent, rows)
         gain = _gain(votes, dependent, rows)
@@ -162,6 +165,8 @@ def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
     confirmed = decided & (winner == dependent.codes)
     most = _most_allowed(rule, top)
     against = decided & ~blank & ~confirmed & (votes.held <= most)
+    if not rule.own:
+        against &= top >= WINNER_SHARE * votes.total[groups]
     against[_explained(table, rule, groups, np.flatnonzero(against))] = False
     evidence.suspicion[confirmed, dependent.place] -= rule.gain
     evidence.suspicion[against, dependent.place] += rule.gain

@@ -12,13 +12,16 @@ from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
     MARK_LENGTH,
     MARK_ROWS,
+    NAME_ROWS,
     NUMBER_RARE,
     SECOND_UNIT,
     SHAPE_USUAL,
     UNIT_USUAL,
 )
 
-_WITH_UNIT = re.compile(r"\s*([£$€]?)\s*([+-]?[\d,]*\.?\d+|\d+\.)(\s*)([^\d\s/:–-][^\d/:]{0,20})?\s*")
+_WITH_UNIT = re.compile(
+    r"\s*([£$€]?)\s*([+-]?[\d,]*\.?\d+|\d+\.)(\s*)([^\d\s/:–-][^\d/:]{0,20})?\s*"
+)
 
 
 def formats(table: CodedTable) -> Iterator[pd.DataFrame]:
@@ -67,7 +70,7 @@ def _is_unit(unit: str, gap: str) -> bool:
 def _not_numbers(column: CodedColumn) -> Iterator[int]:
     """Give rare texts among numbers; what is common there is a publisher's mark."""
     here = ~column.blank & np.isnan(column.numbers)
-    rare = column.counts <= max(1, NUMBER_RARE * column.filled)
+    rare = column.counts <= max(1, min(NAME_ROWS, NUMBER_RARE * column.filled))
     mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
     yield from np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS)))
 

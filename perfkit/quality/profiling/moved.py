@@ -13,6 +13,7 @@ from perfkit.quality.profiling.thresholds import (
     FIT_FLOOR,
     MISFIT,
     MOST_MISFITS,
+    MOVED_ROWS,
     SHIFT_EMPTY,
     SHAPE_WEIGHT,
     SHIFT_LIKELIER,
@@ -63,7 +64,7 @@ def _fit(column: CodedColumn, rows: int) -> tuple[Fit, Floats]:
 
 def moved_cells(table: CodedTable) -> Iterator[pd.DataFrame]:
     """Give cells that fit another column of their row far better than their own."""
-    if len(table.columns) < 2 or table.rows < 10:
+    if len(table.columns) < 2 or table.rows < MOVED_ROWS:
         return
     fitted = [_fit(column, table.rows) for column in table.columns]
     own = np.stack([alone[c.codes] for (_, alone), c in zip(fitted, table.columns, strict=True)])
@@ -130,9 +131,7 @@ def _swaps(there: Floats) -> Ints:
     return pair
 
 
-def _told_shifts(
-    table: CodedTable, rows: Ints, starts: Ints
-) -> Iterator[pd.DataFrame]:
+def _told_shifts(table: CodedTable, rows: Ints, starts: Ints) -> Iterator[pd.DataFrame]:
     """Return every cell that a shift changed."""
     count = len(table.columns)
     for place, column in enumerate(table.columns):
@@ -159,6 +158,7 @@ def _told_swaps(table: CodedTable, rows: Ints, pairs: Ints) -> Iterator[pd.DataF
     """Return both cells of each swap."""
     for one, other in np.unique(pairs[pairs[:, 0] >= 0], axis=0):
         hit = rows[(pairs[:, 0] == one) & (pairs[:, 1] == other)]
+        hit = hit[[_text(table, one, row) != _text(table, other, row) for row in hit]]
         for place, source in ((one, other), (other, one)):
             column = table.columns[source]
             yield found_at(
@@ -169,3 +169,9 @@ def _told_swaps(table: CodedTable, rows: Ints, pairs: Ints) -> Iterator[pd.DataF
                 confidence=0.85,
                 reason=f"Fits {column.name} far better, as the value there fits here.",
             )
+
+
+def _text(table: CodedTable, place: int, row: int) -> str:
+    """Return the text of one cell."""
+    column = table.columns[place]
+    return column.texts[column.codes[row]]

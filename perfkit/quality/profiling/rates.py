@@ -37,7 +37,9 @@ def impossible_rates(table: CodedTable) -> Iterator[pd.DataFrame]:
     keyed = keyed_series(table, naming_columns(table), period) if period else None
     if keyed is None:
         return
-    names = [c for c in table.columns if str(c.name) in keyed.names and c.distinct >= RATE_INDICATORS]
+    names = [
+        c for c in table.columns if str(c.name) in keyed.names and c.distinct >= RATE_INDICATORS
+    ]
     for column, size in amounts(table):
         for indicator, place in permutations(names, 2):
             if column not in (indicator, place):

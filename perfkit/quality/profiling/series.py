@@ -82,9 +82,7 @@ def alike_series(
     return _series(np.where(np.isnan(size), -1, 0), taken)
 
 
-def keyed_series(
-    table: CodedTable, names: list[CodedColumn], period: CodedColumn
-) -> Series | None:
+def keyed_series(table: CodedTable, names: list[CodedColumn], period: CodedColumn) -> Series | None:
     """Return the series that with the period tell the rows apart; None if no few columns do."""
     rows = sample_for(table, max(names, key=lambda c: c.distinct)) if names else None
     rows = np.arange(table.rows) if rows is None else rows

@@ -30,6 +30,7 @@ PAIR_VALUES = 12  # a third column of so few values may explain a departure
 FILL_BLANK = 0.34  # more blanks than a third of the filled rows of a group: blank is usual there
 BRIEF_PERIODS = 2  # a change that lasts no longer, and goes back, was none
 FILL_SHARE = 0.9  # of the filled rows of the group hold the value that would fill the blank
+WINNER_SHARE = 0.6  # of a group; less is no rule there
 TINY = 1 / 3  # a departure is at most this of the value it departs from
 SUPPORT = 0.2  # share of rows in groups of two and more, below which a rule rests on nothing
 SAMPLE_ROWS = 40_000  # rules are looked for in a sample of things, and applied to every row
@@ -39,7 +40,9 @@ RARE_OF_FREQUENT = 0.2  # a misspelling is at most this of the spelling it depar
 CASE_OF_LEADER = 0.34  # more: the column has no convention of capitals
 FREQUENT = 3  # fewer than three rows prove no spelling
 CLOSE_RATIO = 0.8  # at least this alike, 0 to 1
-CROWDED = 0.5  # frequent values that are close this often, compared with rare ones: codes, not slips
+CROWDED = (
+    0.5  # frequent values that are close this often, compared with rare ones: codes, not slips
+)
 MOST_SPELLINGS = 3_000  # distinct values compared with each other; more are texts, not names
 
 # Formats.
@@ -53,6 +56,8 @@ UNIT_USUAL = 0.01  # a way of writing the unit; words that come seldom are no un
 WORD_USUAL = 0.5  # a word in half of the values is part of how the column is written
 SECOND_UNIT = 0.05  # a second way of writing the unit: the column has no convention
 
+NAME_ROWS = 20  # a text said so often is a name, however it is written
+DEPENDENT_AMOUNTS = 50  # distinct amounts, from which on a rule holds by many noughts alone
 MARK_ROWS = 3  # a sign said so often among numbers is a publisher's mark, explained elsewhere
 MARK_LENGTH = 3
 ONE_WIDTH = 0.7  # share of whole numbers of one width, above which they are names, not amounts
@@ -65,6 +70,7 @@ SWAP_LIKELIER = 7.0  # a thousandfold
 SWAP_EACH = 1.5  # and either cell gains: more than fourfold
 SHIFT_LIKELIER = 9.0  # ten thousandfold: a shift has many ways to seem likely
 SHIFT_EMPTY = 5.0  # added where the cell that pushed is empty
+MOVED_ROWS = 100  # fewer do not show what is usual in a column
 MOST_MISFITS = 20_000  # rows looked at; the worst first
 
 # Series.
@@ -75,7 +81,9 @@ SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
 SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
 GAPS_FEW = 0.1  # of a series
 REPEATS_MOST = 0.15  # of the values: more are no accident
-REPEATS_OF_CHANCE = 4  # times as often as a value equals the one before last: three in four are told
+REPEATS_OF_CHANCE = (
+    4  # times as often as a value equals the one before last: three in four are told
+)
 AT_HOME = 0.5  # tenfolds from the middle of a finer series, within which no slip shows
 ROW_AMOUNTS = 3  # amounts of a row that all say the same again: the row was sent again
 ROW_SHARE = 0.6  # of all amounts

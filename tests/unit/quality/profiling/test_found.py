@@ -1,0 +1,197 @@
+"""A few rows in, the finding out: one case for each kind of error."""
+
+import pandas as pd
+import pytest
+
+from perfkit.quality import profile
+
+AREAS = [
+    ("E08000001", "Bolton", "North West"),
+    ("E08000002", "Bury", "North West"),
+    ("E08000032", "Bradford", "Yorkshire"),
+    ("E08000035", "Leeds", "Yorkshire"),
+    ("E08000025", "Birmingham", "West Midlands"),
+]
+
+
+def areas(times=8):
+    """Return each area several times, one row a year."""
+    rows = [(*area, str(2010 + year)) for year in range(times) for area in AREAS]
+    return pd.DataFrame(rows, columns=["code", "area", "region", "year"])
+
+
+def cells(found):
+    return found[["row", "column", "kind", "found", "likely"]].to_numpy().tolist()
+
+
+def test_a_clean_table_gives_nothing():
+    assert profile(areas()).empty
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong", "likely", "kind"),
+    [
+        ("area", "Bolton ", "Bolton", "spaces"),
+        ("area", "BOLTON", "Bolton", "letter case"),
+        ("area", "Bolxon", "Bolton", "spelling"),
+        ("region", "", "North West", "blank"),
+        ("region", "West Midlands", "North West", "changes for a time"),
+        ("area", "Skipton", "Bolton", "breaks a rule"),
+    ],
+)
+def test_one_area_code_has_one_name_and_one_region(column, wrong, likely, kind):
+    table = areas()
+    table.loc[10, column] = wrong
+
+    assert cells(profile(table)) == [[10, column, kind, wrong, likely]]
+
+
+def test_a_blank_that_is_usual_in_its_column_is_no_finding():
+    table = areas().assign(note="")
+    table.loc[3, "note"] = "revised"
+
+    assert profile(table).empty
+
+
+def test_figures_tell_names_apart():
+    names = [f"Ward {number}" for number in range(1, 10) for _ in range(6)]
+
+    assert profile(pd.DataFrame({"ward": [*names, "Ward 10"]})).empty
+
+
+def test_a_rare_value_that_has_a_home_is_right():
+    table = pd.DataFrame({"code": ["A"] * 20 + ["B"] * 3, "area": ["Barton"] * 20 + ["Burton"] * 3})
+
+    assert profile(table).empty
+
+
+def test_units_do_not_belong_in_a_number_column():
+    table = pd.DataFrame({"size": ["12.0"] * 5 + ["12.0 oz", "16.0 OZ."] + ["16.0"] * 5})
+
+    assert cells(profile(table)) == [
+        [5, "size", "unit in number", "12.0 oz", "12.0"],
+        [6, "size", "unit in number", "16.0 OZ.", "16.0"],
+    ]
+
+
+def test_a_unit_that_every_cell_has_is_the_way_of_the_column():
+    assert profile(pd.DataFrame({"score": [f"{n}%" for n in range(40)]})).empty
+
+
+def test_sources_of_one_thing_vote():
+    sources = ["north", "south", "east", "west", "mid", "coast"]
+    rows = [
+        (source, f"F{flight}", f"{flight}:15") for flight in range(1, 9) for source in sources
+    ]
+    table = pd.DataFrame(rows, columns=["source", "flight", "departs"])
+    table.loc[[0, 1, 13], "departs"] = ["9:00", "", "9:59"]
+
+    assert cells(profile(table)) == [
+        [0, "departs", "breaks a rule", "9:00", "1:15"],
+        [1, "departs", "blank", "", "1:15"],
+        [13, "departs", "breaks a rule", "9:59", "3:15"],
+    ]
+
+
+def test_a_date_written_another_way_departs_from_its_column():
+    dates = [f"{day:02d}/03/2025" for day in range(1, 29)]
+    dates[4] = "2025-03-05"
+
+    assert cells(profile(pd.DataFrame({"sent": dates}))) == [[4, "sent", "format", "2025-03-05", ""]]
+
+
+def test_a_date_with_month_before_day_is_told_where_it_can_be_read_one_way():
+    dates = [f"{day:02d}/03/2025" for day in range(1, 29)]
+    dates[20] = "03/21/2025"
+
+    found = profile(pd.DataFrame({"sent": dates}))
+
+    assert cells(found) == [[20, "sent", "format", "03/21/2025", "21/03/2025"]]
+
+
+def test_a_leading_zero_that_was_lost():
+    codes = [f"0{1234 + number}" for number in range(30)]
+    codes[7] = codes[7][1:]
+
+    assert cells(profile(pd.DataFrame({"zip": codes}))) == [[7, "zip", "format", "1241", "01241"]]
+
+
+def series(value):
+    """Return one amount a year for each area; `value` gives it from the place and the year."""
+    rows = [
+        (code, str(2000 + year), value(place, year))
+        for place, (code, *_) in enumerate(AREAS)
+        for year in range(12)
+    ]
+    return pd.DataFrame(rows, columns=["code", "year", "amount"])
+
+
+def test_a_number_ten_times_its_series():
+    table = series(lambda place, year: 1000 * (place + 1) + 7 * year)
+    table.loc[17, "amount"] *= 10
+
+    assert cells(profile(table)) == [[17, "amount", "unit change", "20350", "2035"]]
+
+
+def test_a_number_far_from_the_others_is_not_wrong_for_that():
+    table = series(lambda place, year: 1000 * (place + 1) + 7 * year)
+    table.loc[17, "amount"] = 3456
+
+    assert profile(table).empty
+
+
+def test_a_value_carried_forward():
+    table = series(lambda place, year: 1000 * (place + 1) + 17 * year)
+    table.loc[18, "amount"] = table.loc[17, "amount"]
+
+    assert cells(profile(table)) == [[18, "amount", "carried forward", "2085", ""]]
+
+
+def test_two_cells_swapped():
+    table = pd.concat([areas(30)], ignore_index=True)
+    table.loc[10, ["code", "region"]] = ["North West", "E08000001"]
+
+    assert cells(profile(table)) == [
+        [10, "code", "swapped", "North West", "E08000001"],
+        [10, "region", "swapped", "E08000001", "North West"],
+    ]
+
+
+def test_a_row_pushed_one_to_the_right():
+    table = areas(30)
+    table.loc[10] = ["", *table.loc[10].tolist()[:3]]
+
+    found = profile(table)
+
+    assert found["column"].tolist() == ["code", "area", "region", "year"]
+    assert set(found["kind"]) == {"shifted"}
+    assert found["likely"].tolist()[:3] == ["E08000001", "Bolton", "North West"]
+
+
+def test_more_schools_reporting_than_there_are():
+    table = pd.DataFrame(
+        {"reporting": [40 + row % 20 for row in range(100)], "schools": [59] * 100}
+    )
+    table["schools"] = 40 + table.index % 20 + (table.index % 3)
+    table.loc[31, "reporting"] = table.loc[31, "schools"] + 2
+
+    assert cells(profile(table))[0][:3] == [31, "reporting", "impossible total"]
+
+
+def test_a_repeated_row_is_one_finding_of_the_later_label():
+    table = pd.concat([areas(), areas().iloc[[4]]], ignore_index=True)
+
+    found = profile(table)
+
+    assert found[["row", "kind", "dimension"]].to_numpy().tolist() == [
+        [40, "repeated row", "uniqueness"]
+    ]
+    assert found["column"].isna().all()
+
+
+def test_a_placeholder_poses_as_a_value():
+    table = areas(30)
+    table["owner"] = ["Adults", "Children", "Place"] * 50
+    table.loc[5, "owner"] = "TBC"
+
+    assert cells(profile(table)) == [[5, "owner", "placeholder", "TBC", ""]]

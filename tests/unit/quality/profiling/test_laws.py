@@ -1,0 +1,76 @@
+"""What holds of every table."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfkit.quality import profile
+from perfkit.quality.grade import DIMENSIONS
+from perfkit.quality.profiling.findings import COLUMNS
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["Bolton", "bolton", "Bury ", "12.0 oz", "12", "", "-", "2025-26", "1/2/2025"]),
+    st.integers(-5, 5),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+)
+TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=25).map(
+    lambda rows: pd.DataFrame(rows, columns=["a", "b", "c"], dtype=object)
+)
+
+
+def told(found):
+    """Return findings as a set, whatever their order."""
+    return {tuple(map(str, row)) for row in found.to_numpy().tolist()}
+
+
+@settings(deadline=None, max_examples=60)
+@given(TABLES)
+def test_the_table_is_left_alone_and_the_findings_have_their_columns(table):
+    before = table.copy(deep=True)
+
+    found = profile(table)
+
+    pd.testing.assert_frame_equal(table, before)
+    assert list(found.columns) == COLUMNS
+    assert set(found["dimension"]) <= set(DIMENSIONS)
+    assert found["confidence"].between(0, 1).all()
+    assert not found.duplicated(["row", "column"]).any()
+
+
+@settings(deadline=None, max_examples=40)
+@given(TABLES, st.randoms(use_true_random=False))
+def test_the_order_of_rows_and_columns_plays_no_part(table, random):
+    rows, columns = list(table.index), list(table.columns)
+    random.shuffle(rows)
+    random.shuffle(columns)
+
+    shuffled = profile(table.loc[rows, columns])
+
+    assert told(shuffled[["row", "column"]]) == told(profile(table)[["row", "column"]])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pd.DataFrame(),
+        pd.DataFrame({"a": []}),
+        pd.DataFrame({"a": ["Bolton"]}),
+        pd.DataFrame({"a": [None, None], "b": [float("nan")] * 2}),
+        pd.DataFrame({"a": ["Bolton"] * 30, "b": [1] * 30}),
+        pd.DataFrame({0: ["x", "y"] * 9, ("p", 1): [1, 2] * 9}),
+        pd.DataFrame({"a": pd.Categorical(["x", "y"] * 9)}),
+        pd.DataFrame({"a": pd.array([1, None, 3] * 5, dtype="Int64")}),
+        pd.DataFrame({"a": pd.array([True, None] * 5, dtype="boolean")}),
+        pd.DataFrame({"a": pd.date_range("2025-01-01", periods=9)}),
+        pd.DataFrame({"a": [[1], {"b": 2}, (3,)]}),
+        pd.DataFrame([[1, 2], [3, 4]], columns=["same", "same"], index=["r", "r"]),
+        pd.DataFrame({"a": ["Bolton"] * 9}, index=[0, "x"] * 4 + [None]),
+    ],
+    ids=lambda table: str(table.dtypes.tolist())[:40],
+)
+def test_nothing_is_found_in_a_table_too_small_or_constant_and_nothing_breaks(table):
+    assert set(profile(table)["kind"]) <= {"repeated row"}
