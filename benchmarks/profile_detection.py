@@ -156,10 +156,9 @@ def inject(clean: pd.DataFrame, told: Return, rate: float, random: np.random.Gen
 
 def _set(dirty: Injected, row: int, column: str, text: str) -> list[Cell]:
     """Write one cell, and name it if it changed."""
-    place = dirty.table.columns.get_loc(column)
-    if dirty.table.iat[row, place] == text:
+    if dirty.table.loc[row, column] == text:
         return []
-    dirty.table.iat[row, place] = text
+    dirty.table.loc[row, column] = text
     return [(row, column)]
 
 
@@ -183,7 +182,7 @@ def typo(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
     column = _pick(dirty, row, random, number=False)
     if column is None:
         return []
-    text = dirty.table.at[row, column]
+    text = dirty.table.loc[row, column]
     at = [place for place, sign in enumerate(text) if sign.isalpha()]
     if len(at) < 3:
         return []
@@ -195,7 +194,7 @@ def typo(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
 def swap(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
     """Exchange two cells of a row."""
     first, second = random.choice(dirty.table.columns, 2, replace=False)
-    one, other = dirty.table.at[row, first], dirty.table.at[row, second]
+    one, other = dirty.table.loc[row, first], dirty.table.loc[row, second]
     return [*_set(dirty, row, first, other), *_set(dirty, row, second, one)]
 
 
@@ -227,7 +226,7 @@ def blank(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
 def unit_slip(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
     """Make an amount ten, a hundred or a thousand times what it was."""
     column = str(random.choice(dirty.told.values))
-    text = dirty.table.at[row, column]
+    text = dirty.table.loc[row, column]
     if not _is_number(text) or float(text) == 0:
         return []
     return _set(dirty, row, column, f"{float(text) * random.choice([10, 100, 1000]):.12g}")
@@ -237,7 +236,7 @@ def stale(dirty: Injected, row: int, random: np.random.Generator) -> list[Cell]:
     """Give the amount of the same series a period earlier."""
     before = dirty.before[row]
     column = str(random.choice(dirty.told.values))
-    return _set(dirty, row, column, dirty.table.at[before, column]) if before >= 0 else []
+    return _set(dirty, row, column, dirty.table.loc[before, column]) if before >= 0 else []
 
 
 KINDS: dict[str, Callable[[Injected, int, np.random.Generator], list[Cell]]] = {

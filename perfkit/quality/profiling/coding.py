@@ -134,7 +134,7 @@ def _one_letter(letters: re.Match[str]) -> str:
 
 
 def code_table(table: pd.DataFrame) -> CodedTable:
-    """Return any table as codes; the table itself is left alone. Texts are as a reader sees them."""
+    """Return any table as codes, with texts as a reader sees them; the table is left alone."""
     columns = tuple(
         _code(table.iloc[:, place], table.columns[place], place) for place in range(table.shape[1])
     )
@@ -144,10 +144,10 @@ def code_table(table: pd.DataFrame) -> CodedTable:
 def _code(series: pd.Series, name: Hashable, place_of: int) -> CodedColumn:
     """Return one column coded; texts in order, so that the order of rows plays no part."""
     typed = pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_bool_dtype(series)
-    try:
-        codes, uniques = pd.factorize(series, use_na_sentinel=True)
-    except TypeError:  # lists and the like cannot be hashed: their texts can
-        codes, uniques = pd.factorize(series.map(str), use_na_sentinel=True)
+    if series.dtype == object and pd.api.types.infer_dtype(series, skipna=True) != "string":
+        # Lists cannot be hashed, and 0 is False: their texts are told apart.
+        series = series.map(as_text, na_action="ignore")
+    codes, uniques = pd.factorize(series, use_na_sentinel=True)
     texts = [*map(as_text, uniques.tolist() if typed else uniques), ""]
     ordered, place = in_order(texts)
     found = place[np.where(codes < 0, len(uniques), codes)]

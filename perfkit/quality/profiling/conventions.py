@@ -42,7 +42,7 @@ def conventions(table: CodedTable) -> Iterator[pd.DataFrame]:
 
 
 def _case(text: str) -> str:
-    """Return how capitals are used: none, or some; short texts and those in capitals say nothing."""
+    """Return how capitals are used: none, or some. Short texts and all capitals say nothing."""
     letters = sum(map(str.isalpha, text))
     if letters < 4 or text.isupper():
         return ""

@@ -38,13 +38,13 @@ def _other_way(column: CodedColumn) -> pd.DataFrame:
     usual, other = (1, -1) if first >= second else (-1, 1)
     most, least = max(first, second), min(first, second)
     clear = most >= ORDER_PROOF * dates and least <= (1 - ORDER_USUAL) * (most + least)
-    rows = np.flatnonzero(shown[column.codes] == other) if dates and clear else []
+    rows = np.flatnonzero((shown[column.codes] == other) & bool(dates and clear))
     before = "day before month" if usual == 1 else "month before day"
     return found_at(
         rows,
         column.place,
         kind="format",
-        likely=[likely[code] for code in column.codes[rows]] if len(rows) else "",
+        likely=[likely[code] for code in column.codes[rows]],
         confidence=0.85,
         reason=f"The other dates of the column have {before}.",
     )

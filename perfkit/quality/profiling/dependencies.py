@@ -12,13 +12,14 @@ from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.series import is_period
 from perfkit.quality.profiling.thresholds import (
     BRIEF_PERIODS,
-    GAIN_GOOD,
-    GAIN_SURE,
     DEPENDENT_AMOUNTS,
     FILL_BLANK,
     FILL_SHARE,
+    GAIN_GOOD,
+    GAIN_SURE,
     GAIN_VOTE,
     KNOWN_VALUES,
+    OUTVOTED,
     PAIR_VALUES,
     SLIP_OF_USUAL,
     SOURCES_NAMED,
@@ -203,12 +204,12 @@ def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
 def _most_allowed(rule: Rule, top: Ints) -> Floats:
     """Return how many rows may depart together and still be called wrong."""
     if not rule.is_good:
-        return (top - 1).astype(float)
+        return np.asarray(top - 1, float)
     if rule.own:
-        return top / 1.5
+        return np.asarray(top / OUTVOTED, float)
     if rule.gain >= GAIN_SURE:
-        return top / 2
-    return top * TINY
+        return np.asarray(top / 2, float)
+    return np.asarray(top * TINY, float)
 
 
 def broken_rules(table: CodedTable, evidence: Evidence) -> Iterator[pd.DataFrame]:

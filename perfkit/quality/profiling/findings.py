@@ -42,9 +42,10 @@ def found_at(
     reason: Sequence[str] | str,
 ) -> pd.DataFrame:
     """Return findings of one kind in one column: one row each, by the place of row and column."""
-    columns = {"place": place, "kind": kind, "likely": likely}
-    told = pd.DataFrame({"at": np.asarray(rows, dtype=np.intp)})
-    return told.assign(**columns, confidence=confidence, reason=reason)[RAW]
+    if not len(rows):
+        return nothing()
+    told = {"at": np.asarray(rows, dtype=np.intp), "place": place, "kind": kind}
+    return pd.DataFrame({**told, "likely": likely, "confidence": confidence, "reason": reason})
 
 
 def nothing() -> pd.DataFrame:

@@ -44,22 +44,26 @@ def _units(column: CodedColumn) -> Iterator[tuple[int, str]]:
     for found, count in zip(parts, column.counts, strict=True):
         if found:
             ways[found[1] + (found[4] or "").strip()] += int(count)
-    plain = ways.pop("", 0)
-    with_unit = sum(ways.values())
-    if plain + with_unit < 0.75 * column.filled or not with_unit:
-        return
-    least = UNIT_USUAL if plain >= column.filled / 2 else SECOND_UNIT
+    if _has_no_one_way(ways, column.filled):
+        for code, found in enumerate(parts):
+            if found and (unit := found[1] + (found[4] or "").strip()) and _is_unit(unit, found[3]):
+                yield code, found[2]
+
+
+def _has_no_one_way(ways: Counter[str], filled: int) -> bool:
+    """Say whether numbers stand bare and with a unit, or with a unit written in two ways."""
+    plain, units = ways[""], {way: count for way, count in ways.items() if way}
+    with_unit = sum(units.values())
+    if plain + with_unit < SHAPE_USUAL * filled or not with_unit:
+        return False
+    least = UNIT_USUAL if plain >= filled / 2 else SECOND_UNIT
     words: Counter[str] = Counter()
-    for way, count in ways.items():
+    for way, count in units.items():
         words[way.casefold().split()[0].rstrip(".")] += count
-    if sum(n for n in words.values() if n >= least * column.filled) < 0.9 * with_unit:
-        return  # too many words for units: an address, a name
-    second = sum(1 for count in ways.values() if count >= SECOND_UNIT * column.filled) >= 2
-    if plain < column.filled / 2 and not second:
-        return
-    for code, found in enumerate(parts):
-        if found and (unit := found[1] + (found[4] or "").strip()) and _is_unit(unit, found[3]):
-            yield code, found[2]
+    if sum(count for count in words.values() if count >= least * filled) < 0.9 * with_unit:
+        return False  # too many words for units: an address, a name
+    second = sum(1 for count in units.values() if count >= SECOND_UNIT * filled) >= 2
+    return plain >= filled / 2 or second
 
 
 def _is_unit(unit: str, gap: str) -> bool:
@@ -72,7 +76,7 @@ def _not_numbers(column: CodedColumn) -> Iterator[int]:
     here = ~column.blank & np.isnan(column.numbers)
     rare = column.counts <= max(1, min(NAME_ROWS, NUMBER_RARE * column.filled))
     mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
-    yield from np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS)))
+    yield from map(int, np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS))))
 
 
 def _odd_widths(column: CodedColumn) -> Iterator[pd.DataFrame]:

@@ -14,8 +14,8 @@ from perfkit.quality.profiling.thresholds import (
     MISFIT,
     MOST_MISFITS,
     MOVED_ROWS,
-    SHIFT_EMPTY,
     SHAPE_WEIGHT,
+    SHIFT_EMPTY,
     SHIFT_LIKELIER,
     SWAP_EACH,
     SWAP_LIKELIER,
@@ -174,4 +174,4 @@ def _told_swaps(table: CodedTable, rows: Ints, pairs: Ints) -> Iterator[pd.DataF
 def _text(table: CodedTable, place: int, row: int) -> str:
     """Return the text of one cell."""
     column = table.columns[place]
-    return column.texts[column.codes[row]]
+    return str(column.texts[column.codes[row]])

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from perfkit.quality.profiling.coding import CodedTable, code_table
 from perfkit.quality.profiling.carried_forward import carried_forward
+from perfkit.quality.profiling.coding import CodedTable, code_table
 from perfkit.quality.profiling.conventions import conventions
 from perfkit.quality.profiling.date_order import date_orders
 from perfkit.quality.profiling.dependencies import (

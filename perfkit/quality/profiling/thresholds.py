@@ -2,14 +2,14 @@
 
 # Words that stand for nothing. They vote for nothing, and a rule may fill them.
 BLANK_WORDS = frozenset(
-    ["", "nan", "nat", "<na>", "null", "n/a", "na", "#n/a", "-", "--", "..", "...", ":", "?"]
-    + ["[x]", "[z]", "[c]", "empty", "missing", "not available"]
+    "|nan|nat|<na>|null|n/a|na|#n/a|-|--|..|...|:|?|[x]|[z]|[c]|empty|missing|not available".split(
+        "|"
+    )
 )
 # Words that pose as a value. "unknown" may be an answer, so it counts only where it is rare.
 PLACEHOLDER_WORDS = frozenset(
-    ["tbc", "tba", "tbd", "xxx", "xx", "x", "unknown", "not known", "todo", "test", "n.a.", "#ref!"]
-    + ["#value!", "#div/0!", "#name?", "dummy", "placeholder", "asdf", "none", "01/01/1900"]
-    + ["1900-01-01", "31/12/9999", "9999-12-31"]
+    "tbc|tba|tbd|xxx|xx|x|unknown|not known|todo|test|n.a.|#ref!|#value!|#div/0!|#name?|dummy|"
+    "placeholder|asdf|none|01/01/1900|1900-01-01|31/12/9999|9999-12-31".split("|")
 )
 KNOWN_VALUES = 20  # rows of the usual value, from which on a value said twice is no value
 SLIP_OF_USUAL = 0.02  # of the rows of the usual value: fewer may be slips
@@ -23,6 +23,7 @@ GAIN_GOOD = 0.85  # of what guessing the commonest value leaves wrong, the rule 
 GAIN_SURE = 0.95  # so good that two rows against one decide
 GAIN_VOTE = 0.35  # sources that disagree often: only where each thing has a value of its own
 VOTE_OWN = 0.3  # share of things whose commonest value is theirs alone or nearly
+OUTVOTED = 1.5  # times as many rows: enough, where each thing has a value of its own
 VOTE_SIZE = 4  # a vote of fewer is none
 SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years are no sources
 SOURCES_ONCE = 0.95  # a source tells a thing once

@@ -80,9 +80,7 @@ def test_a_unit_that_every_cell_has_is_the_way_of_the_column():
 
 def test_sources_of_one_thing_vote():
     sources = ["north", "south", "east", "west", "mid", "coast"]
-    rows = [
-        (source, f"F{flight}", f"{flight}:15") for flight in range(1, 9) for source in sources
-    ]
+    rows = [(source, f"F{flight}", f"{flight}:15") for flight in range(1, 9) for source in sources]
     table = pd.DataFrame(rows, columns=["source", "flight", "departs"])
     table.loc[[0, 1, 13], "departs"] = ["9:00", "", "9:59"]
 
@@ -97,7 +95,9 @@ def test_a_date_written_another_way_departs_from_its_column():
     dates = [f"{day:02d}/03/2025" for day in range(1, 29)]
     dates[4] = "2025-03-05"
 
-    assert cells(profile(pd.DataFrame({"sent": dates}))) == [[4, "sent", "format", "2025-03-05", ""]]
+    assert cells(profile(pd.DataFrame({"sent": dates}))) == [
+        [4, "sent", "format", "2025-03-05", ""]
+    ]
 
 
 def test_a_date_with_month_before_day_is_told_where_it_can_be_read_one_way():

@@ -17,7 +17,7 @@ CELLS = st.one_of(
     st.booleans(),
     st.dates(),
 )
-TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=25).map(
+TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=12).map(
     lambda rows: pd.DataFrame(rows, columns=["a", "b", "c"], dtype=object)
 )
 
@@ -27,7 +27,7 @@ def told(found):
     return {tuple(map(str, row)) for row in found.to_numpy().tolist()}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(TABLES)
 def test_the_table_is_left_alone_and_the_findings_have_their_columns(table):
     before = table.copy(deep=True)
@@ -41,7 +41,7 @@ def test_the_table_is_left_alone_and_the_findings_have_their_columns(table):
     assert not found.duplicated(["row", "column"]).any()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_columns_plays_no_part(table, random):
     rows, columns = list(table.index), list(table.columns)
