@@ -97,7 +97,9 @@ def keyed_series(table: CodedTable, names: list[CodedColumn], period: CodedColum
             return None
         groups = _join(groups, best[2], rows)
         taken.append(best[2])
-    return _series(np.zeros(table.rows, np.intp), taken)
+    series = _series(np.zeros(table.rows, np.intp), taken)
+    every = _join(series.groups, period, np.arange(table.rows))  # a sample is told apart too easily
+    return series if len(np.unique(every)) >= SERIES_KEY * table.rows else None
 
 
 def _series(groups: Ints, taken: list[CodedColumn]) -> Series:

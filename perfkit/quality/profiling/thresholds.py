@@ -102,7 +102,7 @@ WHOLE_LEAST = 0.5  # the usual part of the whole
 WHOLE_SPREAD = 0.2  # and how far that part usually varies
 
 # A count among rates, in tenfolds.
-RATE_APART = 1.0
+RATE_APART = 0.8  # more than six times the middle of the others
 RATE_TIGHT = 0.15  # rates of like places lie within half as much again; counts do not
 RATE_FEW = 0.34  # of the indicators of a place; more, and the place is simply large
 RATE_INDICATORS = 5  # fewer show no habit

@@ -195,3 +195,20 @@ def test_a_placeholder_poses_as_a_value():
     table.loc[5, "owner"] = "TBC"
 
     assert cells(profile(table)) == [[5, "owner", "placeholder", "TBC", ""]]
+
+
+def test_a_national_figure_that_cannot_be_a_rate():
+    rows = [
+        (f"Measure {letter}", area, str(2010 + year), 100 + 7 * place + year + 0.5)
+        for letter in "ABCDEF"
+        for place, area in enumerate(["England", "Bolton", "Bury", "Leeds", "Wigan", "Salford"])
+        for year in range(6)
+    ]
+    table = pd.DataFrame(rows, columns=["measure", "area", "year", "value"])
+    count = (table["measure"] == "Measure C") & (table["area"] == "England")
+    table.loc[count, "value"] *= 37
+
+    found = profile(table)
+
+    assert found["row"].tolist() == table.index[count].tolist()
+    assert set(found["kind"]) == {"impossible rate"}
