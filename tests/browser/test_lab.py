@@ -48,7 +48,8 @@ def lab(illustrative_run, tmp_path_factory):
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(30)
-    assert said.read_text(encoding="utf-8").splitlines()[-1] == "Stopped."
+    # A kernel that hears of its end late may say so after.
+    assert "Stopped." in said.read_text(encoding="utf-8").splitlines()
 
 
 def test_it_opens_at_the_notebooks_runs_every_cell_and_saves_no_output(lab, visiting):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from perfkit.publishing.about_pages import ABOUT_PAGES
+
 MARK = re.compile(r"\bm[0-3]\b")
 # Marks of other things than a measure: what each says stands beside it.
 OTHERS = {
@@ -124,8 +126,10 @@ def one_step_from(mark):
 
 @pytest.fixture(scope="module")
 def pages(illustrative_run):
+    # The contents and the pages about the workbook show no measure's mark.
+    about = {"index", *(page.name for page in ABOUT_PAGES)}
     found = sorted((illustrative_run.edition / "pages").glob("*.html"))
-    return {path.stem: read(path) for path in found if path.stem != "index"}
+    return {path.stem: read(path) for path in found if path.stem not in about}
 
 
 @pytest.fixture(scope="module")

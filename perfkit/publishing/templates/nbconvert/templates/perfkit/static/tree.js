@@ -67,8 +67,9 @@
       item.setAttribute("aria-setsize", siblings.length);
       item.setAttribute("aria-posinset", siblings.indexOf(entry) + 1);
       item.tabIndex = -1;
-      // The marks lead to how they were found; by keyboard the measure does, which has them too.
-      for (const link of beside?.querySelectorAll("a") ?? []) link.tabIndex = -1;
+      // A tree holds items and nothing else to go to: its marks are words here, and the measure's
+      // own place, where its item leads, says how each was found.
+      for (const link of beside?.querySelectorAll("a") ?? []) link.replaceWith(...link.childNodes);
       if (beside && entry.id) {
         beside.id = `${entry.id}-about`;
         item.setAttribute("aria-describedby", beside.id);
