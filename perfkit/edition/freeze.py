@@ -1,63 +1,43 @@
 """Freeze a quarter: read the store as at its date, assess once, write one table a grain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pandas as pd
 
 from perfkit.edition import contents
-from perfkit.edition.assess import Assessed, Knowns, assess
+from perfkit.edition.about import about
 from perfkit.edition.associate import associate, not_associated
 from perfkit.edition.beside import beside
 from perfkit.edition.changes import changes_between, revisions
-from perfkit.edition.compared import Peers, groups_of, peers_of
-from perfkit.edition.disclose import disclose
-from perfkit.edition.disclose_records import disclose_exchanges, disclose_problems
 from perfkit.edition.doubts import EARLIER, doubtful_values, values_before_revision
 from perfkit.edition.effects import effects
 from perfkit.edition.expect import expect
 from perfkit.edition.funnels import funnels
-from perfkit.edition.hidden import Ledger
-from perfkit.edition.inequality import DRAWS, inequality_of
+from perfkit.edition.inequality import inequality_of
 from perfkit.edition.intervene import intervene
-from perfkit.edition.observe import observe, trace
+from perfkit.edition.observe import trace
+from perfkit.edition.reading import Read, read_as_at
 from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
 from perfkit.edition.spreads import spreads
 from perfkit.edition.thread import thread
-from perfkit.edition.wards import Wards, ward_sources, wards_of
+from perfkit.edition.wards import ward_sources
 from perfkit.errors import EditionError
 from perfkit.framework.comparators import Area
-from perfkit.framework.model import Framework, Kpi, Target
+from perfkit.framework.model import Framework, Kpi
 from perfkit.framework.settings import Quarter, Settings
-from perfkit.periods import read_period, write_date
+from perfkit.periods import write_date
 from perfkit.quality.action_plan import action_plan
 from perfkit.quality.dimensions import by_return
 from perfkit.store import read
 from perfkit.store.engine import Store
-from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, PROBLEMS, RECEIPTS, RECORDS, WARDS
+from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, RECEIPTS, RECORDS, WARDS
 
 POINTS = ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"]
 QUESTIONS = ["kpi_id", "kind", "words", "evidence"]
 RELEASES = ["kpi_id", "title", "period", "due_on"]
-
-
-class Read(NamedTuple):
-    """The store as at one date: what was known and may be shown, and what it comes to."""
-
-    observations: pd.DataFrame  # with fact_ids
-    records: dict[str, pd.DataFrame]
-    assessed: list[Assessed]
-    knowns: Knowns
-    wards: Wards
-    ledger: Ledger  # of the KPIs' own figures; that of the wards is theirs
-
-    @property
-    def assessments(self) -> pd.DataFrame:
-        """One row a live KPI, in order of attention."""
-        return pd.DataFrame([one.row for one in self.assessed], columns=list(ASSESSMENTS))
 
 
 def freeze(
@@ -101,52 +81,8 @@ def freeze(
         contents.write_table(place, name, table)
     contents.write_framework(folder, held)
     contents.write_json(
-        place / contents.ABOUT, _about(quarter, settings, previous, now.knowns.peers)
+        place / contents.ABOUT, about(quarter, settings, previous, now.knowns.peers)
     )
-
-
-def read_as_at(
-    quarter: Quarter,
-    held: Framework,
-    settings: Settings,
-    store: Store,
-    *,
-    previous: Quarter | None = None,
-    before: Read | None = None,
-) -> Read:
-    """Read the store as at a quarter's date and assess every live KPI of the framework held.
-
-    Small numbers of the council's own are hidden first, held against what `before` shows, so that
-    nothing worked out here rests on what may not be told.
-    """
-    area = quarter.area or settings.area
-    facts = read.facts_as_at(store, released_by=quarter.as_at)
-    wards = wards_of(facts, held, area=area.name, earlier=before and before.wards.ledger)
-    observations, ledger = disclose(
-        observe(facts, held.live_kpis, recoded=settings.recoded),
-        held.live_kpis,
-        area_code=area.code,
-        wards=frozenset().union(*(known.codes for known in held.ward_generations)),
-        earlier=before and before.ledger,
-    )
-    records = {
-        kind: read.records_as_at(store, kind, released_by=quarter.as_at)
-        for kind in RECORDS
-        if kind != "values"
-    }
-    records["insight_exchanges"] = disclose_exchanges(records["insight_exchanges"])
-    knowns = Knowns(
-        quarter.as_at,
-        area.code,
-        peers_of(quarter, settings),
-        disclose_problems(read.problems(store)[list(PROBLEMS)], held.live_kpis),
-        lags=_lags(held),
-        targets=_targets(records["targets"]),
-        open_actions=_open_actions(records["actions"]),
-        previous_as_at=previous.as_at if previous else None,
-    )
-    assessed = assess(observations, held.live_kpis, knowns=knowns)
-    return Read(observations, records, assessed, knowns, wards, ledger)
 
 
 def _tables(
@@ -272,61 +208,3 @@ def _late(now: Read, kpis: Sequence[Kpi]) -> pd.DataFrame:
     returns = {kpi.id: kpi.source.return_id for kpi in kpis}
     rows = now.assessments[["kpi_id", "age_status"]]
     return rows.assign(return_id=rows["kpi_id"].map(returns))
-
-
-def _lags(held: Framework) -> dict[str, int]:
-    usual = {known.id: known.lag_days for known in held.returns}
-    own = {kpi.id: kpi.source.lag_days for kpi in held.live_kpis}
-    return {
-        kpi.id: usual[kpi.source.return_id] if (lag := own[kpi.id]) is None else lag
-        for kpi in held.live_kpis
-    }
-
-
-def _targets(sent: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
-    """Return the targets sent as returns, by KPI, each for the days of its period."""
-    found: dict[str, tuple[Target, ...]] = {}
-    for row in sent.to_dict("records"):
-        period = read_period(str(row["period"])).period
-        target = Target.model_validate(
-            {name: row[name] for name in ("value", "kind", "rationale", "agreed_by")}
-            | {
-                "starts": period.start,
-                "ends": period.end,
-                "floor": None if pd.isna(row["floor"]) else row["floor"],
-                "source": "sent to the workbook",
-            }
-        )
-        kpi_id = str(row["kpi_id"])
-        found[kpi_id] = (*found.get(kpi_id, ()), target)
-    return found
-
-
-def _open_actions(sent: pd.DataFrame) -> Mapping[str, int]:
-    still = sent.loc[sent["status"] == "open", "concerns"]
-    return {str(name): int(count) for name, count in still.value_counts().items()}
-
-
-def _about(
-    quarter: Quarter, settings: Settings, previous: Quarter | None, peers: Peers
-) -> dict[str, Any]:
-    area = quarter.area or settings.area
-    return {
-        "edition": quarter.id,
-        "title": quarter.title,
-        "quarter": quarter.quarter,
-        "as_at": quarter.as_at.isoformat(),
-        "illustrative": quarter.illustrative,
-        "seed": quarter.seed,
-        "slope_index": DRAWS,
-        "council": area.name if quarter.area else settings.council,
-        "contact": settings.contact,
-        "area_code": area.code,
-        "area": area.name,
-        "comparators": peers.codes,
-        "neighbours": {name: circle.words for name, circle in peers.neighbours.items()},
-        "groups": {name: group._asdict() for name, group in peers.groups.items()},
-        "groups_beside": groups_of(peers),
-        "previous": previous.id if previous else "",
-        "previous_title": previous.title if previous else "",
-    }

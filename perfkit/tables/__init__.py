@@ -1,0 +1,43 @@
+"""The tables that cross from one room to another: their columns and grain, named once.
+
+There should be no perfkit import in this room.
+"""
+
+from perfkit.tables.editions import (
+    ASSESSMENTS,
+    FOUND,
+    INEQUALITY,
+    INEQUALITY_GROUPS,
+    OBSERVATIONS,
+    THREAD,
+    THREAD_FLOWS,
+    THREAD_LINKS,
+    WARD_SHAPES,
+    WARD_SOURCES,
+    WARDS,
+)
+from perfkit.tables.facts import CELLS, FACTS, PROBLEMS, RECEIPTS, SOURCES
+from perfkit.tables.records import RECORDS, Column, Record, Type
+
+__all__ = [
+    "ASSESSMENTS",
+    "CELLS",
+    "FACTS",
+    "FOUND",
+    "INEQUALITY",
+    "INEQUALITY_GROUPS",
+    "OBSERVATIONS",
+    "PROBLEMS",
+    "RECEIPTS",
+    "RECORDS",
+    "SOURCES",
+    "THREAD",
+    "THREAD_FLOWS",
+    "THREAD_LINKS",
+    "WARDS",
+    "WARD_SHAPES",
+    "WARD_SOURCES",
+    "Column",
+    "Record",
+    "Type",
+]

@@ -1,0 +1,155 @@
+"""The tables of an edition: their columns and grain."""
+
+OBSERVATIONS = (
+    "kpi_id",
+    "open_data_id",
+    "area_code",
+    "area",
+    "period",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "breakdown",
+    "value",
+    "value_text",
+    "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "status",
+    "note",
+    "released_on",
+    "recorded_at",
+    "return_id",
+)
+ASSESSMENTS = (
+    "kpi_id",
+    "open_data_id",
+    "period",
+    "period_start",
+    "period_end",
+    "value",
+    "value_text",  # as a page writes it, with its unit: 46.3%, 688 households, Good
+    "previous_period",
+    "previous_value_text",
+    "comparator",
+    "comparator_code",  # empty where it is a median of several areas
+    "comparator_value",
+    "comparator_value_text",
+    "comparison",  # better, similar, worse, higher, lower, not_compared
+    "target",
+    "target_text",
+    "target_status",  # on_target, close, off_target, no_target, not_comparable
+    "target_reason",
+    "variation",  # improving, worsening, no_significant_change, higher, lower, too_few_points,
+    # not_testable
+    "variation_reason",
+    "assurance",
+    "direction",  # rising, falling, no_clear_direction, cannot_tell
+    "direction_method",
+    "released_on",
+    "age_days",
+    "next_due",
+    "age_status",  # new, repeat, old, overdue, awaited
+    "quality_grade",  # sound, use_with_care, not_fit, not_graded
+    "quality_reason",
+    "attention",  # 3 needs someone, 2 watch, 1 quiet, 0 cannot say
+    "disagreement",
+    "headline",
+    "source_file",
+    "source_row",
+)
+FOUND = (  # one row a KPI and mark
+    "kpi_id",
+    "mark",  # Target, Variation, Age or Data quality
+    "words",  # how it was found, in plain words with its numbers
+)
+# One row a generation, ward and item: a ward measure, or a line of the ward's profile.
+WARDS = (
+    "generation",
+    "area_code",
+    "area",
+    "item",  # a ward measure's id, or that of a line of the profile
+    "kpi_id",  # of a ward measure; "" for a line of the profile
+    "fifth",  # 1 the most deprived fifth of the borough's wards, to 5; missing where not held
+    "period",
+    "period_end",
+    "count",
+    "population",
+    "value",
+    "lower",
+    "upper",
+    "value_text",
+    "mark",  # "[c]" hidden, "[x]" not available, else ""
+    "reason",  # why there is no figure, no rate or no interval
+    "borough_value",
+    "borough_lower",
+    "borough_upper",
+    "borough_text",
+    "comparison",  # of the ward with the borough: higher, similar, lower, not_compared
+    "step",  # 1 to 3, the darkest on a map; missing where nothing is shown
+    "words",
+)
+# One row a KPI or ward measure and kind of inequality.
+INEQUALITY = (
+    "kpi_id",
+    "item",  # a ward measure's id; "" for a KPI's own breakdown
+    "kind",  # "deprivation": fifths of wards; "sex"
+    "generation",  # of the wards; "" for a KPI's own breakdown
+    "period",
+    "period_end",
+    *("gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper"),
+    *("sii", "sii_lower", "sii_upper"),
+    "repetitions",
+    "seed",
+    "reason",  # why it cannot be told; "" where it can
+    "words",
+    "slope_words",  # of the slope index; "" where there is none
+)
+# The groups behind a row of INEQUALITY: one row a group, in order.
+INEQUALITY_GROUPS = (
+    *("kpi_id", "item", "kind", "quantile", "group"),
+    *("count", "population", "value", "lower", "upper", "value_text"),
+)
+# Wards as drawn lines, where the council has configured boundaries; one row a ward.
+WARD_SHAPES = ("generation", "area_code", "path", "x", "y", "width", "height", "credit")
+WARD_SOURCES = ("generation", "area_code", "item", "fact_id", "file_id", "file", "row", "column")
+
+THREAD = (  # one row a link of the golden thread in force, in the order of a walk down it
+    "node_id",
+    "kind",  # outcome, strategic deliverable, … as perfkit.framework.kinds names them; action
+    "title",
+    "whose",  # the body, directorate or service that answers for it; empty where none is named
+    "parent_id",  # what it stands under in the tree; empty for an outcome, or where nothing is
+    "depth",  # 0 for what stands under nothing
+    "page",  # the body on whose page it is; empty where none is
+    "example",
+    "public",  # False: its marks are not for everybody, and nothing above it counts them
+    "measures",  # public ones at or below it, each once
+    "need",  # of them, those that need somebody
+    "internal",  # measures at or below it that are not counted
+    "off_target",
+    "worsening",
+    "overdue",
+    "not_fit",
+    "disagree",  # those that need somebody for their marks' disagreement alone
+    "worst_target",  # of those that the council directly impacts
+    "worst_attention",
+    "late",  # actions at or below it that are past their day
+    "serves",  # "serves 2 outcomes through 1 priority"
+    "outcomes",  # their ids, in the vision's order
+    "below",  # "4 measures, 2 need you"; of an action, where it stands
+    "disagreement",  # that what a level sees is well while what is below it is not
+    "broken",  # how its thread is broken; empty where it is whole
+    "pressing",  # 1 for the measure that most needs somebody, and so on; 0 for all others
+)
+# One row a step upward, a node may have several; and one a measure that a programme is to move.
+THREAD_LINKS = ("node_id", "parent_id")
+THREAD_FLOWS = (  # one row an outcome and corporate priority, or corporate priority and service
+    "upper_id",
+    "lower_id",
+    "measures",  # public ones that reach the upper through the lower
+    "need",
+    "internal",
+    "words",  # "Homes for all, Homelessness: 4 measures, 2 need you"
+)

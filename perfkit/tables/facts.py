@@ -1,0 +1,79 @@
+"""The tables of what was sent and what the store keeps: their columns and grain."""
+
+# What a reader gives: one row a published cell, as text ------------------------------------
+
+CELLS = (
+    "row",  # row of the sheet, the header being row 1 in a plain file
+    "column",  # the column whose cell this is
+    "series",  # the publisher's series, as KPI files name it
+    "area_code",
+    "area",
+    "period_text",
+    "breakdown",  # "" for everybody
+    "value_text",
+    "lower_text",
+    "upper_text",
+    "numerator_text",
+    "denominator_text",
+    "status",  # the publisher's mark: p, r, e, u, x, c, z, low or ""
+    "note",
+    "released_on",  # ISO date where the file says it, else ""
+    "release_version",  # tells apart two releases of one day, else ""
+)
+
+# What the store keeps of a cell that was sound: one row a fact, never changed ---------------
+
+FACTS = (
+    "fact_id",
+    "return_id",
+    "series",
+    "area_code",
+    "area",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "period_text",
+    "breakdown",
+    "value",
+    "value_text",
+    "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "status",
+    "note",
+    "released_on",
+    "release_basis",  # "file" where the file says it, "pattern" where the return's usual lag does
+    "release_version",
+    "recorded_at",
+)
+
+# Everything that stands beside a fact or in its place -------------------------------------
+
+SOURCES = ("fact_id", "file_id", "file", "row", "column")
+PROBLEMS = (
+    "file_id",
+    "file",
+    "row",
+    "column",
+    "return_id",
+    "series",
+    "area_code",
+    "period_text",
+    "got",
+    "rule",  # the rule broken, in words
+    "dimension",  # of data quality: one of the six
+    "severity",  # "rejected": the row is not used; "doubtful": it is, and the page says so
+)
+RECEIPTS = (
+    "file_id",  # SHA-256 of its bytes
+    "file",
+    "return_id",
+    "reader",
+    "outcome",  # "loaded", "reference" (a dictionary or a boundary) or "no reader"
+    "read",
+    "sound",
+    "rejected",
+    "out_of_scope",
+    "recorded_at",
+)
