@@ -8,7 +8,8 @@ import pandas as pd
 from perfkit.edition.compared import FEWEST_NEIGHBOURS, Circle, Peers
 from perfkit.framework.comparators import Area, Tier
 from perfkit.framework.model import Kpi
-from perfkit.measures.benchmark import compare, quarter_of, quartiles, rank
+from perfkit.measures.benchmark import compare, rank
+from perfkit.measures.spread import five_numbers, quarter_of
 from perfkit.sentences.beside import Beside, beside_sentence
 
 # A row says what `Beside` says, and its sentence.
@@ -155,12 +156,12 @@ def _councils(same: Same, kpi: Kpi, tiers: Sequence[Tier]) -> Beside:
     )
     if len(rows) < tier.fewest:
         return known
-    bounds = quartiles(rows["value"])
+    spread = five_numbers(rows["value"])
     lower, upper = (float(same.own[name]) for name in ("lower", "upper"))
-    return _with_value(known, same, kpi, bounds.middle)._replace(
-        low=bounds.low,
-        high=bounds.high,
-        quarter=quarter_of(float(same.own["value"]), bounds),
-        quarter_from=quarter_of(lower, bounds),
-        quarter_to=quarter_of(upper, bounds),
+    return _with_value(known, same, kpi, spread.median)._replace(
+        low=spread.lower_quartile,
+        high=spread.upper_quartile,
+        quarter=quarter_of(float(same.own["value"]), spread),
+        quarter_from=quarter_of(lower, spread),
+        quarter_to=quarter_of(upper, spread),
     )

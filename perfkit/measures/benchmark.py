@@ -6,18 +6,14 @@ from typing import Literal
 from perfkit.measures.columns import as_number, check_good
 from perfkit.measures.events import Interval
 from perfkit.measures.funnel import funnel_limits
-from perfkit.measures.quarters import Quartiles, quarter_of, quartiles
 from perfkit.measures.ranks import quantile_group, rank
 
 __all__ = [
     "Comparison",
-    "Quartiles",
     "compare",
     "compare_intervals",
     "funnel_limits",
     "quantile_group",
-    "quarter_of",
-    "quartiles",
     "rank",
 ]
 

@@ -1,5 +1,6 @@
 """How the figures of many areas are spread: the lowest, the quartiles, the highest."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -47,3 +48,18 @@ def five_numbers(values: ArrayLike) -> Spread:
         )
     low, first, middle, third, high = np.quantile(known, [0, 0.25, 0.5, 0.75, 1]).tolist()
     return Spread(known.size, low, first, middle, third, high)
+
+
+def quarter_of(value: float, spread: Spread) -> int | None:
+    """Return the quarter a value lies in: 1 the lowest, 4 the highest; None for a missing one.
+
+    A value on a quartile belongs to the quarter below it.
+
+    >>> spread = five_numbers([1, 2, 3, 4, 5])
+    >>> [quarter_of(value, spread) for value in (2.0, 2.1, 4.0, 9.0)]
+    [1, 2, 3, 4]
+    """
+    if math.isnan(value):
+        return None
+    quartiles = (spread.lower_quartile, spread.median, spread.upper_quartile)
+    return 1 + sum(quartile < value for quartile in quartiles)
