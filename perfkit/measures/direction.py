@@ -94,6 +94,16 @@ def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Tr
     ------
     MeasureError
         For an absent column, a value that is infinite or no number, two values of one period.
+
+    Source: each test names its own, in `spc`, `trend` and `windows`.
+
+    >>> months = pd.period_range("2024-01", periods=13, freq="M")
+    >>> series = pd.DataFrame({"period_start": months.start_time, "period_end": months.end_time})
+    >>> series = series.assign(period_kind="month", value=[5.0, 6.0] * 6 + [12.0])
+    >>> kpi = Kpi.model_construct(series_type="flow", good="lower", unit="days", breaks=())
+    >>> found = travel(series, kpi=kpi)
+    >>> found.variation, found.method
+    ('worsening', 'control chart of 13 months')
     """
     require_columns(series, SERIES, of="A direction of travel")
     number_column(series, "value", of="A direction of travel")

@@ -75,6 +75,15 @@ def year_end(series: pd.DataFrame, *, kpi: Kpi, target: float | Target | None = 
         For an absent column, two figures of one day, an infinite one, or what is no number.
 
     Source: the methods are in `forecast_methods`, each with its own.
+
+    >>> years = pd.period_range("2021", periods=5, freq="Y-MAR")
+    >>> series = pd.DataFrame({"period_start": years.start_time, "period_end": years.end_time})
+    >>> series = series.assign(period_kind="financial_year", value=[10.0, 12, 11, 13, 12])
+    >>> bounds = {"lowest": 0, "highest": None, "tolerance": 0.0}
+    >>> kpi = Kpi.model_construct(series_type="financial_year", good="higher", breaks=(), **bounds)
+    >>> found = year_end(series, kpi=kpi)
+    >>> found.value, found.lower, found.upper, found.method
+    (12.0, 11.0, 14.0, 'the last figure, with the range of 4 past changes')
     """
     require_columns(series, SERIES, of=_OF)
     number_column(series, "value", of=_OF)

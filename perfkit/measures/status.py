@@ -72,6 +72,11 @@ def target_status(value: float | None, *, kpi: Kpi, target: Target | None) -> Ta
     ------
     MeasureError
         For a value that is infinite or no number.
+
+    >>> kpi = Kpi.model_construct(good="higher", tolerance=1.0, series_type="flow")
+    >>> target = Target.model_construct(value=95.0, floor=None)
+    >>> [target_status(value, kpi=kpi, target=target).status for value in (95.0, 94.5, 93.0)]
+    ['on_target', 'close', 'off_target']
     """
     figure = as_number(value, of="A target status")
     if math.isinf(figure):
