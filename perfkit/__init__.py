@@ -47,6 +47,7 @@ _WHERE = {
     "problems": "perfkit.views.data_quality",
     "programmes": "perfkit.views.programmes",
     "questions": "perfkit.views.decisions",
+    "quirks": "perfkit.views.quirks",
     "record": "perfkit.views.record",
     "releases": "perfkit.views.releases",
     "returns_due": "perfkit.views.updates",

@@ -384,6 +384,16 @@ class Book:
         return self._table("problems")
 
     @property
+    def quirks(self) -> pd.DataFrame:
+        """Which known quirks of the sources were looked for: one row a quirk and file."""
+        return self._table("quirks")
+
+    @property
+    def quirk_rows(self) -> pd.DataFrame:
+        """The cells that known quirks were found in, the first ones of each quirk and file."""
+        return self._table("quirk_rows")
+
+    @property
     def receipts(self) -> pd.DataFrame:
         """The files received."""
         return self._table("receipts")

@@ -17,8 +17,12 @@ def check(desk: Desk) -> None:
     warning (a review past its date) does not fail the check.
     """
     from perfkit.framework.check import check as find
+    from perfkit.returns.quirks.declared import looked_for_and_explained
 
-    findings = find(desk.framework, desk.settings, today=date.today())
+    findings = [
+        *find(desk.framework, desk.settings, today=date.today()),
+        *looked_for_and_explained(desk.framework),
+    ]
     for finding in findings:
         click.echo(
             f"{finding.severity}: {finding.file}: {finding.field}: got {finding.got}; "

@@ -44,6 +44,8 @@ TABLES = (
     "earlier_values",
     "associations",
     "not_associated",
+    "quirks",
+    "quirk_rows",
     *RECORDS,
 )
 

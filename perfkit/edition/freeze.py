@@ -18,6 +18,7 @@ from perfkit.edition.funnels import funnels
 from perfkit.edition.inequality import inequality_of
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import trace
+from perfkit.edition.quirks import quirks_of
 from perfkit.edition.reading import Read, read_as_at
 from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
@@ -98,6 +99,7 @@ def _tables(
     assessments = _with_sources(now.assessments, sources[told])
     golden = thread(held, assessments, now.records["actions"], as_at=quarter.as_at)
     council = now.knowns.area_code
+    odd = quirks_of(read.quirks(store), read.quirk_rows(store), held)
     return {
         **{kind: _without_files(table) for kind, table in now.records.items()},
         "values": pd.DataFrame(columns=list(RECORDS["values"].names)),
@@ -145,6 +147,8 @@ def _tables(
         "sources": sources,
         "problems": problems,
         "receipts": receipts,
+        "quirks": odd.table,
+        "quirk_rows": odd.rows,
         "dimensions": by_return(problems, receipts, late=_late(now, held.live_kpis)),
         "action_plan": action_plan(problems, kpis=held.live_kpis, as_at=quarter.as_at),
         "thread": golden.nodes,

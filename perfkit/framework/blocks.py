@@ -45,6 +45,7 @@ BLOCKS: dict[str, str] = {
     "emerging": "Signals that appear in more than one directorate.",
     "late": "Figures that are overdue.",
     "place-leadership": "How the plans show the council as enabler of the whole partnership.",
+    "quirks": "Known quirks of the sources: where each was found, and what is done about it.",
     "problems": "Data problems, to be put right where they arise.",
 }
 

@@ -36,8 +36,9 @@ FILES: dict[str, dict[str, type[model.Definition]]] = {
     },
     "pages.yml": {"pages": model.Page},
     "calendar.yml": {"meetings": model.Meeting},
+    "quirks.yml": {"quirks": model.Quirk},
 }
-MAY_BE_EMPTY = ("meetings",)  # all else would leave a page or the thread with a hole
+MAY_BE_EMPTY = ("meetings", "quirks")  # all else would leave a page or the thread with a hole
 FILE_OF = {section: file for file, sections in FILES.items() for section in sections}
 KPIS = "kpis"
 

@@ -34,6 +34,7 @@ from perfkit.framework.kpi import (
     Target,
 )
 from perfkit.framework.places import Ward, WardGeneration, WardMeasure
+from perfkit.framework.quirk import Quirk
 
 __all__ = [
     "Benchmark",
@@ -60,6 +61,7 @@ __all__ = [
     "Plan",
     "Priority",
     "Programme",
+    "Quirk",
     "Return",
     "Role",
     "SeriesType",
@@ -98,6 +100,7 @@ class Framework(Definition):
     ward_generations: tuple[WardGeneration, ...] = ()
     ward_measures: tuple[WardMeasure, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    quirks: tuple[Quirk, ...] = ()
 
     def as_at(self, when: date) -> "Framework":
         """Return the framework in force on a day.

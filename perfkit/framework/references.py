@@ -49,6 +49,7 @@ REFERENCES = (
     Reference("ward_measures", "kpi", ("kpis",)),
     Reference("ward_measures", "generation", ("ward_generations",)),
     Reference("ward_measures", "return_id", ("returns",)),
+    Reference("quirks", "return_id", ("returns",)),
 )
 SECTIONS = tuple(name for name in Framework.model_fields if name != "pages")
 ALL = (*REFERENCES, *(Reference(section, "successor", (section,)) for section in SECTIONS))

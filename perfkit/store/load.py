@@ -10,6 +10,7 @@ from perfkit.framework.model import Framework
 from perfkit.framework.settings import Settings
 from perfkit.framework.uses import Key, SeriesUse, series_uses
 from perfkit.returns.corrections import Correction
+from perfkit.returns.quirks.look import look, looked_for
 from perfkit.returns.readers import Reader, choose_reader
 from perfkit.returns.record_rules import Known
 from perfkit.returns.records import OWN, Records, known_of, own_uses, read_records, value_facts
@@ -41,14 +42,16 @@ class Wanted:
     def scope(self, reader: Reader | None) -> str:
         """Return a digest of what is wanted of a file that a reader knows; it decides re-reading.
 
-        A file that was read is read again when a KPI wants more of it, or a correction concerns it.
+        A file that was read is read again when a KPI wants more of it, a correction concerns it, or
+        another quirk is looked for.
         """
         if reader is None:
             known = [(column, sorted(ids)) for column, ids in sorted(self.known.ids.items())]
             return digest_of((OWN_READER, self.own, known))
         mine = [(key, use) for key, use in self.uses.items() if key[0] == reader.return_id]
         corrections = [found for found in self.corrections if found.return_id == reader.return_id]
-        return digest_of((reader.id, sorted(mine, key=lambda item: item[0]), corrections))
+        facts = (reader.id, sorted(mine, key=lambda item: item[0]), corrections)
+        return digest_of((*facts, *looked_for(reader.id)))
 
 
 def load_paths(
@@ -135,7 +138,13 @@ def _load(file: Path, store: Store, wanted: Wanted, now: datetime) -> Receipt:
         origin, name = origin._replace(return_id=OWN), OWN_READER
     else:
         name = ""
-    return receive(store, _receipt(origin, name, content, now), content, scope=scope)
+    return receive(
+        store,
+        _receipt(origin, name, content, now),
+        content,
+        quirks=None if reader is None else look(file, reader.id),
+        scope=scope,
+    )
 
 
 def _own(file: Path, origin: Origin, wanted: Wanted) -> Validated | Records | None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Table, func, select
 
 from perfkit.errors import UnknownNameError
 from perfkit.store import schema
 from perfkit.store.engine import Store
 from perfkit.store.rows import select_frame, utc
-from perfkit.tables import FACTS, PROBLEMS, RECEIPTS, RECORDS, SOURCES
+from perfkit.tables import FACTS, PROBLEMS, QUIRK_ROWS, QUIRKS, RECEIPTS, RECORDS, SOURCES
 
 # What a fact is about, whichever release it is of.
 KEY = (
@@ -121,6 +121,36 @@ def problems(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFra
     )
     with store.reading() as connection:
         return select_frame(connection, query.order_by(table.c.problem_id))
+
+
+def quirks(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
+    """Return which known quirks were looked for and found, of `tables.QUIRKS`.
+
+    One row a file and quirk, of the last reading of the file; 0 cells where the file is free of it.
+    A file read before quirks were looked for has no row. In the order of quirk and file.
+    """
+    return _of_last_readings(store, schema.quirks, QUIRKS, recorded_by)
+
+
+def quirk_rows(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
+    """Return the cells that known quirks were found in, of `tables.QUIRK_ROWS`: one row a cell.
+
+    The first cells of each quirk and file, of its last reading; `quirks` has the count of all. In
+    the order of quirk, file, row and column.
+    """
+    return _of_last_readings(store, schema.quirk_rows, QUIRK_ROWS, recorded_by)
+
+
+def _of_last_readings(
+    store: Store, table: Table, names: tuple[str, ...], recorded_by: datetime | None
+) -> pd.DataFrame:
+    query = select(*(table.c[name] for name in names)).where(
+        table.c.receipt_id.in_(_last_readings(recorded_by))
+    )
+    with store.reading() as connection:
+        rows = select_frame(connection, query)
+    order = [name for name in ("quirk", "file", "file_id", "row", "column") if name in names]
+    return rows.sort_values(order, ignore_index=True)
 
 
 def receipts(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:

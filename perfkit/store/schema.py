@@ -29,6 +29,8 @@ __all__ = [
     "facts",
     "open_store",
     "problems",
+    "quirk_rows",
+    "quirks",
     "receipts",
     "sources",
 ]
@@ -146,6 +148,31 @@ problems = Table(
     _text("severity"),
     _recorded(),
     Index(None, "receipt_id"),
+)
+
+# What looking at a file for known quirks came to, on one reading of it.
+quirks = Table(
+    "quirks",
+    METADATA,
+    Column("receipt_id", NUMBER_OF_ROW, ForeignKey("receipts.receipt_id"), primary_key=True),
+    Column("quirk", Text, primary_key=True),
+    _text("file_id"),
+    _text("file"),
+    Column("cells", Integer, nullable=False),
+    _recorded(),
+)
+
+quirk_rows = Table(
+    "quirk_rows",
+    METADATA,
+    Column("receipt_id", NUMBER_OF_ROW, ForeignKey("receipts.receipt_id"), primary_key=True),
+    Column("quirk", Text, primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("column", Text, primary_key=True),
+    _text("file_id"),
+    _text("file"),
+    _text("got"),
+    _recorded(),
 )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Table, func, select
 
+from perfkit.returns.quirks.look import Looked
 from perfkit.returns.records import Records
 from perfkit.returns.validate import Validated
 from perfkit.store import schema
@@ -19,7 +20,12 @@ IDS_AT_ONCE = 500  # databases limit how many values one query may name
 
 
 def receive(
-    store: Store, receipt: Receipt, content: Validated | Records | None, *, scope: str = ""
+    store: Store,
+    receipt: Receipt,
+    content: Validated | Records | None,
+    *,
+    quirks: Looked | None = None,
+    scope: str = "",
 ) -> Receipt:
     """Keep what one file says, and return its receipt; a file already received changes nothing.
 
@@ -34,6 +40,8 @@ def receive(
         What is to be recorded; `recorded_at` is when the store learns all this.
     content
         Facts, or records; None for a file of which nothing is kept.
+    quirks
+        What looking at the file for known quirks came to.
     scope
         What was wanted of the file: the same file is read again where this has changed.
 
@@ -55,6 +63,8 @@ def receive(
         elif isinstance(content, Records):
             _keep_records(connection, content, receipt)
             _keep_problems(connection, content.problems, receipt, number)
+        if quirks is not None:
+            _keep_quirks(connection, quirks, receipt, number)
     return receipt
 
 
@@ -171,7 +181,7 @@ def _said_by_others(connection: Connection, fact_ids: list[int]) -> pd.DataFrame
     return together.assign(said=_said(together)).set_index("fact_id")
 
 
-# Problems and records ------------------------------------------------------------------------
+# Problems, quirks and records ----------------------------------------------------------------
 
 
 def _keep_problems(
@@ -184,6 +194,17 @@ def _keep_problems(
         recorded_at=pd.Timestamp(receipt.recorded_at),
     )
     insert(connection, schema.problems, numbered)
+
+
+def _keep_quirks(connection: Connection, quirks: Looked, receipt: Receipt, receipt_id: int) -> None:
+    for table, rows in ((schema.quirks, quirks.counts), (schema.quirk_rows, quirks.rows)):
+        told = rows.assign(
+            receipt_id=receipt_id,
+            file_id=receipt.file_id,
+            file=receipt.file,
+            recorded_at=pd.Timestamp(receipt.recorded_at),
+        )
+        insert(connection, table, told)
 
 
 def _keep_records(connection: Connection, records: Records, receipt: Receipt) -> None:

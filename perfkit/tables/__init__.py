@@ -16,7 +16,15 @@ from perfkit.tables.editions import (
     WARD_SOURCES,
     WARDS,
 )
-from perfkit.tables.facts import CELLS, FACTS, PROBLEMS, RECEIPTS, SOURCES
+from perfkit.tables.facts import (
+    CELLS,
+    FACTS,
+    PROBLEMS,
+    QUIRK_ROWS,
+    QUIRKS,
+    RECEIPTS,
+    SOURCES,
+)
 from perfkit.tables.records import RECORDS, Column, Record, Type
 
 __all__ = [
@@ -28,6 +36,8 @@ __all__ = [
     "INEQUALITY_GROUPS",
     "OBSERVATIONS",
     "PROBLEMS",
+    "QUIRKS",
+    "QUIRK_ROWS",
     "RECEIPTS",
     "RECORDS",
     "SOURCES",

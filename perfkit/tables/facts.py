@@ -65,6 +65,10 @@ PROBLEMS = (
     "dimension",  # of data quality: one of the six
     "severity",  # "rejected": the row is not used; "doubtful": it is, and the page says so
 )
+# A quirk is a way in which published data is known to be odd: one row a file and quirk looked for.
+QUIRKS = ("quirk", "file_id", "file", "cells")  # cells: 0 where the file was looked at and is free
+# The cells it was found in, of each file and quirk the first ones; one row a cell.
+QUIRK_ROWS = ("quirk", "file_id", "file", "row", "column", "got")
 RECEIPTS = (
     "file_id",  # SHA-256 of its bytes
     "file",

@@ -32,7 +32,7 @@ def csv_of(chart: AnyChart, about: About) -> str:
     """
     header, rows = _table(chart)
     told = ["Source", "As at"] + (["Status"] if about.illustrative else [])
-    each = [_safe(about.source), about.as_at] + (["illustrative"] if about.illustrative else [])
+    each = [safe(about.source), about.as_at] + (["illustrative"] if about.illustrative else [])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*header, *told])
@@ -62,7 +62,7 @@ def _table(chart: AnyChart) -> tuple[Cells, list[Cells]]:
 def _series(chart: Chart) -> tuple[Cells, list[Cells]]:
     marks = [_parted(text) for text in chart.texts]
     columns: dict[str, Cells] = {
-        "Period": [_safe(label) for label in chart.labels],
+        "Period": [safe(label) for label in chart.labels],
         f"{chart.name}, {chart.unit}": [
             _number(value, chart.decimals) or mark or "[x]"
             for value, mark in zip(chart.values, marks, strict=True)
@@ -81,7 +81,7 @@ def _series(chart: Chart) -> tuple[Cells, list[Cells]]:
 def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
     yield "95% interval, lower", list(chart.lower)
     yield "95% interval, upper", list(chart.upper)
-    yield _safe(chart.comparator_name), list(chart.comparator)
+    yield safe(chart.comparator_name), list(chart.comparator)
     yield "A year before", list(chart.before)
     yield "Before its revision", list(chart.earlier)
     yield "Target", list(chart.target)
@@ -94,24 +94,24 @@ def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
 
 def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
     rows = [
-        [_safe(label), _number(value, chart.decimals) or "[x]"]
+        [safe(label), _number(value, chart.decimals) or "[x]"]
         for label, value in zip(chart.labels, chart.values, strict=True)
     ]
-    rows += [[_safe(held.name), _number(held.value, chart.decimals)] for held in chart.references]
+    rows += [[safe(held.name), _number(held.value, chart.decimals)] for held in chart.references]
     return ["Area", f"Value, {chart.unit}"], rows
 
 
 def _funnel(chart: Funnel) -> tuple[Cells, list[Cells]]:
     rows = [
-        [_safe(name), _number(size, 0), _number(value, chart.decimals)]
+        [safe(name), _number(size, 0), _number(value, chart.decimals)]
         for name, size, value in chart.areas
     ]
-    return ["Area", _safe(chart.denominator), f"Value, {chart.unit}"], rows
+    return ["Area", safe(chart.denominator), f"Value, {chart.unit}"], rows
 
 
 def _spread(chart: SpreadStrip) -> tuple[Cells, list[Cells]]:
     named = [*zip(QUARTERS, chart.five, strict=True), (chart.name, chart.value)]
-    rows = [[_safe(name.capitalize()), _number(value, chart.decimals)] for name, value in named]
+    rows = [[safe(name.capitalize()), _number(value, chart.decimals)] for name, value in named]
     return [f"Place among {chart.areas} councils", f"Value, {chart.unit}"], rows
 
 
@@ -126,6 +126,6 @@ def _number(value: float | None, decimals: int) -> str:
     return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text

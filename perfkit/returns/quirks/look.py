@@ -1,0 +1,94 @@
+"""Looks at a file for the quirks of its layout."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from perfkit.returns.quirks import attendance, hclic
+from perfkit.returns.quirks.cells import QuirkCells
+from perfkit.returns.readers.files import read_grid, read_rows
+from perfkit.tables import QUIRK_ROWS
+
+MOST_ROWS = 1_000  # kept of a quirk and file; the count is always of all
+Find = Callable[[pd.DataFrame], Iterator[QuirkCells]]
+
+# By layout: which quirks are looked for, by the id under which quirks.yml explains them.
+LOOKED_FOR: Mapping[str, Mapping[str, Find]] = {
+    "hclic-tidy": hclic.TIDY,
+    "hclic-sheet": hclic.SHEET,
+    "attendance-releases": attendance.RELEASES,
+}
+SHEETS = ("hclic-sheet",)  # without a plain header: columns are named as a spreadsheet does
+
+
+class Looked(NamedTuple):
+    """What looking at one file came to.
+
+    `counts` has one row a quirk looked for: `quirk` and `cells`, 0 where it is not in this file.
+    `rows` has one row a cell, of `tables.QUIRK_ROWS` but the file: the first `MOST_ROWS` of each.
+    """
+
+    counts: pd.DataFrame
+    rows: pd.DataFrame
+
+
+def looked_for(reader_id: str) -> tuple[str, ...]:
+    """Return the ids of the quirks that are looked for in files of a layout."""
+    return tuple(LOOKED_FOR.get(reader_id, {}))
+
+
+def look(path: Path, reader_id: str) -> Looked:
+    """Return the quirks of one file; nothing where none is known of its layout.
+
+    Raises
+    ------
+    ReturnError
+        When the file cannot be read to its end.
+    """
+    finds = LOOKED_FOR.get(reader_id, {})
+    if not finds:
+        return Looked(pd.DataFrame({"quirk": [], "cells": []}), _rows([]))
+    table = _table(path, reader_id)
+    found = {quirk: list(find(table)) for quirk, find in finds.items()}
+    counts = {quirk: sum(len(cells.got) for cells in each) for quirk, each in found.items()}
+    return Looked(
+        pd.DataFrame({"quirk": list(counts), "cells": list(counts.values())}),
+        _rows(_first(quirk, each) for quirk, each in found.items()),
+    )
+
+
+def _table(path: Path, reader_id: str) -> pd.DataFrame:
+    if reader_id not in SHEETS:
+        return read_rows(path)
+    grid = read_grid(path)
+    return grid.rename(columns=column_letter)
+
+
+def column_letter(place: int) -> str:
+    """Return what a spreadsheet calls a column, the first being 0.
+
+    >>> column_letter(0), column_letter(27)
+    ('A', 'AB')
+    """
+    before, last = divmod(place, 26)
+    return (column_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _first(quirk: str, found: list[QuirkCells]) -> pd.DataFrame:
+    """Return the first cells of a quirk, row by row."""
+    parts = [
+        pd.DataFrame(
+            {"quirk": quirk, "row": got.index[:MOST_ROWS], "column": column, "got": got[:MOST_ROWS]}
+        )
+        for column, got in found
+    ]
+    whole = pd.concat(parts) if parts else _rows([])
+    return whole.sort_values("row", kind="stable").head(MOST_ROWS)
+
+
+def _rows(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    names = [name for name in QUIRK_ROWS if name not in ("file_id", "file")]
+    empty = pd.DataFrame({name: [] for name in names})
+    return pd.concat([empty, *parts], ignore_index=True)[names]
