@@ -244,11 +244,15 @@ class Book:
     # Places -----------------------------------------------------------------------------
 
     @cached_property
+    def every_ward_measure(self) -> tuple[WardMeasure, ...]:
+        """What is measured by ward and has figures."""
+        there = set(self._table("wards")["item"])
+        return tuple(one for one in self.framework.ward_measures if one.id in there)
+
+    @property
     def ward_measures(self) -> tuple[WardMeasure, ...]:
         """What is measured by ward of this body's concerns, and has figures."""
-        there = set(self._table("wards")["item"])
-        measures = self.framework.ward_measures
-        return tuple(one for one in measures if one.kpi in self.remit and one.id in there)
+        return tuple(one for one in self.every_ward_measure if one.kpi in self.remit)
 
     def ward_generation(self, generation: str) -> WardGeneration:
         """Return the wards between two redrawings of their boundaries."""
@@ -264,10 +268,15 @@ class Book:
         rows = self._table("ward_shapes")
         return rows.loc[rows["generation"] == generation]
 
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """Every gap within the area: one row a measure and kind."""
+        return self._table("inequality")
+
     @cached_property
     def inequality(self) -> pd.DataFrame:
         """The gaps within the area that concern this body: one row a measure and kind."""
-        rows = self._table("inequality")
+        rows = self.gaps
         by_ward = rows["item"].isin([measure.id for measure in self.ward_measures])
         own = (rows["item"] == "") & rows["kpi_id"].isin(self.assessments["kpi_id"])
         return rows.loc[by_ward | own].reset_index(drop=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from perfkit.edition.wards import Wards
@@ -16,6 +17,7 @@ from perfkit.measures.gaps import (
     gap_between,
     gap_by_deprivation,
 )
+from perfkit.measures.slope import middles
 from perfkit.sentences.numbers import write_value
 from perfkit.sentences.places import fifth_name, fifths_sentence, sex_sentence, slope_sentence
 from perfkit.tables import INEQUALITY, INEQUALITY_GROUPS
@@ -70,12 +72,20 @@ def _by_deprivation(measure: WardMeasure, wards: Wards, framework: Framework) ->
     common = {"kpi_id": measure.kpi, "item": measure.id, "kind": "deprivation"}
     groups = [
         common | _group(row, fifth_name(int(row["quantile"])), measure)
-        for row in _rows(fifths.sort_values("quantile") if len(fifths) else fifths)
+        for row in _rows(_in_order(fifths))
     ]
     row = common | gap._asdict() | {"generation": held.id, "period": rows["period"].iloc[0]}
     row |= {"period_end": rows["period_end"].iloc[0]} | ({} if gap.reason else DRAWS)
     row |= {"words": fifths_sentence(row, groups, measure=measure)}
     return _Found(row | {"slope_words": slope_sentence(row, measure=measure)}, groups)
+
+
+def _in_order(fifths: pd.DataFrame) -> pd.DataFrame:
+    """Return the fifths from the most deprived on, each with where the middle of it lies."""
+    if fifths.empty:
+        return fifths
+    ordered = fifths.sort_values("quantile")
+    return ordered.assign(middle=middles(ordered["population"].to_numpy(dtype=float)))
 
 
 def _by_sex(observations: pd.DataFrame, kpis: Sequence[Kpi], area: Area) -> Iterator[_Found]:
@@ -115,7 +125,8 @@ def _sexes(both: pd.DataFrame, kpi: Kpi, area: Area) -> _Found:
 def _group(row: Mapping[str, Any], name: str, measured: Kpi | WardMeasure) -> dict[str, Any]:
     numbers = ("quantile", "count", "population", "value", "lower", "upper")
     text = write_value(row["value"], kpi=measured) if pd.notna(row["value"]) else "[c]"
-    return {field: row[field] for field in numbers} | {"group": name, "value_text": text}
+    told = {"group": name, "value_text": text, "middle": row.get("middle", np.nan)}
+    return {field: row[field] for field in numbers} | told
 
 
 def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.framework.model import WardMeasure
 from perfkit.measures.deprivation import GapAndRatio, gap_and_ratio
-from perfkit.measures.inequality import SlopeIndex, slope_index
+from perfkit.measures.inequality import slope_index
 from perfkit.measures.ward_counts import with_rates
 
 REPETITIONS, SEED = 100_000, 2019  # the draws behind every slope index; part of an edition's record
@@ -21,7 +21,8 @@ class Gap(NamedTuple):
 
     `gap` is the first group's figure less the last's, in its unit, and `ratio` the one over the
     other; `sii` is the gap between the two ends of a line through all groups. Each has its 95%
-    interval.
+    interval. `line_most` and `line_least` are that line's ends, at the most and the least deprived
+    of all people.
     """
 
     gap: float = np.nan
@@ -33,6 +34,8 @@ class Gap(NamedTuple):
     sii: float = np.nan
     sii_lower: float = np.nan
     sii_upper: float = np.nan
+    line_most: float = np.nan
+    line_least: float = np.nan
     reason: str = ""
 
 
@@ -59,23 +62,28 @@ def gap_by_deprivation(fifths: pd.DataFrame, *, measure: WardMeasure) -> Gap:
     """
     figures = fifths[["value", "lower", "upper"]]
     share = measure.unit == "%"
-    top = 100.0 if share else np.inf
+    top, scale = (100.0, 100) if share else (np.inf, 1)
     if len(fifths) < FIFTHS or figures.isna().to_numpy().any():
         return Gap(reason="a fifth of the wards has no figure that can be shown")
     if (figures["lower"] <= 0).any() or (figures["upper"] >= top).any():
         return Gap(reason=FEWEST)
     ends = gap_and_ratio(fifths)
-    scaled = fifths.assign(
-        **{name: fifths[name] / (100 if share else 1) for name in ("value", "lower", "upper")}
-    )
+    scaled = fifths.assign(**{name: fifths[name] / scale for name in ("value", "lower", "upper")})
     slope = slope_index(
         scaled,
         value_type="proportion" if share else "rate",
-        multiplier=-100 if share else -1,
+        multiplier=-scale,
         repetitions=REPETITIONS,
         seed=SEED,
     )
-    return _gap(ends, slope)
+    most = slope.intercept * scale
+    return _gap(ends)._replace(
+        sii=slope.sii,
+        sii_lower=slope.sii_lower,
+        sii_upper=slope.sii_upper,
+        line_most=most,
+        line_least=most - slope.sii,
+    )
 
 
 def gap_between(groups: pd.DataFrame) -> Gap:
@@ -84,13 +92,9 @@ def gap_between(groups: pd.DataFrame) -> Gap:
     They are taken to be independent of one another. Without the intervals of both, the gap has
     none.
     """
-    found = gap_and_ratio(groups.assign(quantile=range(1, len(groups) + 1)))
-    return _gap(found, None)
+    return _gap(gap_and_ratio(groups.assign(quantile=range(1, len(groups) + 1))))
 
 
-def _gap(ends: GapAndRatio, slope: SlopeIndex | None) -> Gap:
+def _gap(ends: GapAndRatio) -> Gap:
     (gap, low, high), (ratio, least, most) = ends.gap, ends.ratio
-    found = Gap(gap, low, high, ratio, least, most)
-    if slope is None:
-        return found
-    return found._replace(sii=slope.sii, sii_lower=slope.sii_lower, sii_upper=slope.sii_upper)
+    return Gap(gap, low, high, ratio, least, most)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from perfkit.book import Book, open_book_at
 from perfkit.edition import contents
+from perfkit.framework.model import WardMeasure
 from perfkit.views.chart_data import About, AnyChart, csv_of, read_aloud
 from perfkit.views.charts import kpi_chart
 from perfkit.views.comparison_charts import (
@@ -15,6 +16,7 @@ from perfkit.views.comparison_charts import (
     spread_strip_of,
 )
 from perfkit.views.figures import DATA
+from perfkit.views.place_charts import slope_of, ward_chart
 
 LEADERSHIP = "leadership"
 
@@ -29,12 +31,10 @@ def write_chart_files(folder: Path) -> int:
     place.mkdir(parents=True, exist_ok=True)
     written: set[str] = set()
     for book in _books(folder):
-        for kpi_id in book.everything["kpi_id"]:
-            about = _about(book, kpi_id)
-            for chart in charts_of(book, kpi_id):
-                if chart.id not in written:
-                    _write(place, chart, about)
-                    written.add(chart.id)
+        for return_id, chart in _charts(book):
+            if chart.id not in written:
+                _write(place, chart, _about(book, return_id))
+                written.add(chart.id)
     return len(written)
 
 
@@ -43,6 +43,24 @@ def charts_of(book: Book, kpi_id: str) -> Iterator[AnyChart]:
     single = (kpi_chart, comparators_chart, spread_strip_of, funnel_of)
     yield from (chart for make in single if (chart := make(book, kpi_id)))
     yield from group_charts(book, kpi_id)
+
+
+def charts_of_places(book: Book, measure: WardMeasure) -> Iterator[AnyChart]:
+    """Yield every chart that a page may show of one thing measured by ward."""
+    yield ward_chart(book, measure)
+    slope = slope_of(book, measure)
+    if slope is not None:
+        yield slope
+
+
+def _charts(book: Book) -> Iterator[tuple[str, AnyChart]]:
+    """Yield each chart with the return that its figures come from."""
+    for kpi_id in book.everything["kpi_id"]:
+        for chart in charts_of(book, kpi_id):
+            yield book.kpi(kpi_id).source.return_id, chart
+    for measure in book.every_ward_measure:
+        for chart in charts_of_places(book, measure):
+            yield measure.return_id, chart
 
 
 def _books(folder: Path) -> Iterator[Book]:
@@ -57,8 +75,7 @@ def _books(folder: Path) -> Iterator[Book]:
             yield open_book_at(folder, found.id)
 
 
-def _about(book: Book, kpi_id: str) -> About:
-    return_id = book.kpi(kpi_id).source.return_id
+def _about(book: Book, return_id: str) -> About:
     found = next((held for held in book.framework.returns if held.id == return_id), None)
     source = f"{found.name}, {found.publisher}" if found else return_id
     return About(source, book.as_at.isoformat(), book.illustrative)

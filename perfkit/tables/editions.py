@@ -100,6 +100,7 @@ INEQUALITY = (
     "period_end",
     *("gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper"),
     *("sii", "sii_lower", "sii_upper"),
+    *("line_most", "line_least"),  # the slope index's line at its two ends, in the measure's unit
     "repetitions",
     "seed",
     "reason",  # why it cannot be told; "" where it can
@@ -109,6 +110,7 @@ INEQUALITY = (
 # The groups behind a row of INEQUALITY: one row a group, in order.
 INEQUALITY_GROUPS = (
     *("kpi_id", "item", "kind", "quantile", "group"),
+    "middle",  # where the middle of its people lies, the most deprived 0, the least 1; else missing
     *("count", "population", "value", "lower", "upper", "value_text"),
 )
 # Wards as drawn lines, where the council has configured boundaries; one row a ward.

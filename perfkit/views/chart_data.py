@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from perfkit.views.chart import Chart
 from perfkit.views.funnel_chart import Funnel
+from perfkit.views.slope_chart import Slope
 from perfkit.views.spread_strip import QUARTERS, SpreadStrip
 
-AnyChart = Chart | Funnel | SpreadStrip
+AnyChart = Chart | Funnel | Slope | SpreadStrip
 Cells = list[str]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
@@ -56,6 +57,8 @@ def _table(chart: AnyChart) -> tuple[Cells, list[Cells]]:
         return _funnel(chart)
     if isinstance(chart, SpreadStrip):
         return _spread(chart)
+    if isinstance(chart, Slope):
+        return _slope(chart)
     return _areas(chart) if chart.kind == "comparators" else _series(chart)
 
 
@@ -93,12 +96,41 @@ def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
 
 
 def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
-    rows = [
-        [safe(label), _number(value, chart.decimals) or "[x]"]
-        for label, value in zip(chart.labels, chart.values, strict=True)
+    columns: dict[str, Cells] = {
+        "Area": [safe(label) for label in chart.labels],
+        f"Value, {chart.unit}": [
+            _number(value, chart.decimals) or _parted(text) or "[x]"
+            for value, text in zip(chart.values, chart.texts, strict=True)
+        ],
+    }
+    for name, values in (("lower", chart.lower), ("upper", chart.upper)):
+        if any(value is not None for value in values):
+            columns[f"95% interval, {name}"] = [_number(end, chart.decimals) for end in values]
+    rows = [list(row) for row in zip(*columns.values(), strict=True)]
+    beside = [""] * (len(columns) - 2)
+    rows += [
+        [safe(held.name), _number(held.value, chart.decimals), *beside]
+        for held in chart.references
     ]
-    rows += [[safe(held.name), _number(held.value, chart.decimals)] for held in chart.references]
-    return ["Area", f"Value, {chart.unit}"], rows
+    return list(columns), rows
+
+
+def _slope(slope: Slope) -> tuple[Cells, list[Cells]]:
+    rows = [
+        [safe(one.name), _number(one.middle, 3)]
+        + [_number(number, slope.decimals) for number in (one.value, one.lower, one.upper)]
+        for one in slope.groups
+    ]
+    for name, middle, value in (("most", 0.0, slope.most), ("least", 1.0, slope.least)):
+        end = f"Line through all, the {name} deprived end"
+        rows.append([end, _number(middle, 3), _number(value, slope.decimals), "", ""])
+    return [
+        "Group",
+        "Place from the most deprived (0) to the least (1)",
+        f"Value, {slope.unit}",
+        "95% interval, lower",
+        "95% interval, upper",
+    ], rows
 
 
 def _funnel(chart: Funnel) -> tuple[Cells, list[Cells]]:

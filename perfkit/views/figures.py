@@ -12,6 +12,7 @@ from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
 from perfkit.views.series_words import chart_key, odd_points
+from perfkit.views.slope_chart import Slope, slope_chart
 from perfkit.views.spread_strip import QUARTERS, SpreadStrip, spread_strip
 from perfkit.views.tables import Column, behind, key_of, number_table
 from perfkit.views.view import made_up
@@ -24,7 +25,7 @@ def series_figure(book: Book, chart: Chart) -> Markup:
     """Return a large chart of one series with its caption, notes, table and data."""
     caption = element("figcaption", chart.title, made_up(book), element("span", chart_key(chart)))
     notes = [element("p", note) for note in odd_points(chart)]
-    return _figure(chart, caption, line_chart(chart), notes, table=series_table(chart))
+    return picture_of(chart, caption, line_chart(chart), notes, table=series_table(chart))
 
 
 def small_figure(chart: Chart, caption: str) -> Markup:
@@ -45,7 +46,7 @@ def comparators_figure(book: Book, chart: Chart) -> Markup:
     rows += [(held.name, chart.written(held.value)) for held in chart.references]
     caption = element("figcaption", chart.title, made_up(book))
     table = number_table(chart.title, columns, rows)
-    return _figure(chart, caption, dot_chart(chart), table=table)
+    return picture_of(chart, caption, dot_chart(chart), table=table)
 
 
 def spread_figure(book: Book, strip: SpreadStrip) -> Markup:
@@ -56,7 +57,7 @@ def spread_figure(book: Book, strip: SpreadStrip) -> Markup:
     caption = element("figcaption", strip.title, made_up(book))
     told = element("p", sentence(strip.description), class_="second")
     table = number_table(strip.title, columns, rows)
-    return _figure(strip, caption, spread_strip(strip), told, table=table)
+    return picture_of(strip, caption, spread_strip(strip), told, table=table)
 
 
 def funnel_figure(book: Book, funnel: Funnel) -> Markup:
@@ -70,7 +71,7 @@ def funnel_figure(book: Book, funnel: Funnel) -> Markup:
     caption = element("figcaption", funnel.title, made_up(book), element("span", FUNNEL_KEY))
     told = element("p", sentence(funnel.description))
     table = number_table(funnel.title, columns, rows)
-    return _figure(funnel, caption, funnel_chart(funnel), told, table=table)
+    return picture_of(funnel, caption, funnel_chart(funnel), told, table=table)
 
 
 FUNNEL_KEY = (
@@ -79,10 +80,22 @@ FUNNEL_KEY = (
 )
 
 
+def slope_figure(book: Book, slope: Slope, table: Markup) -> Markup:
+    """Return groups by deprivation with the line through them; the words beside it say the same."""
+    caption = element("figcaption", slope.title, made_up(book), element("span", SLOPE_KEY))
+    return picture_of(slope, caption, slope_chart(slope), table=table)
+
+
+SLOPE_KEY = (
+    "Each dot is one fifth of the wards, put in order by the Index of Multiple Deprivation, with "
+    "its 95% interval; the dashed line runs through all five."
+)
+
+
 def groups_figures(book: Book, charts: tuple[Chart, ...]) -> Markup:
     """Return small charts of several groups of people on one axis, each with its table and data."""
     figures = (
-        _figure(
+        picture_of(
             chart,
             element("figcaption", chart.name, made_up(book)),
             spark(chart, 300, 110),
@@ -135,10 +148,16 @@ def empty_chart() -> Markup:
     return join([element("p", "There is no figure to draw yet.", class_="second")])
 
 
-def _figure(chart: AnyChart, caption: Markup, *drawn: Child, table: Markup) -> Markup:
-    """Return a figure: caption, picture, notes, its table one step away and its data as a file."""
+def picture_of(
+    chart: AnyChart, caption: Markup, *drawn: Child, table: Markup | None = None
+) -> Markup:
+    """Return a figure: caption, picture, notes, its table one step away and its data as a file.
+
+    Without a table it is one of those drawn, as the list beside a map is.
+    """
+    folded = behind(BEHIND, table) if table else None
     if not chart.id:  # made for one answer alone: no file of its data was written
-        return element("figure", caption, *drawn, behind(BEHIND, table))
+        return element("figure", caption, *drawn, folded)
     address = f"{DATA}/{chart.id}.csv"
     heard = element("span", f": {chart.title}", class_="hidden")
     link = element("a", "Data as CSV", heard, href=address, download=True)
@@ -146,7 +165,7 @@ def _figure(chart: AnyChart, caption: Markup, *drawn: Child, table: Markup) -> M
         "figure",
         caption,
         *drawn,
-        behind(BEHIND, table),
+        folded,
         element("p", link, class_="data"),
         data_chart=chart.id,
     )

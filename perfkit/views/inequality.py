@@ -11,14 +11,15 @@ from perfkit.sentences.places import GROUPS
 from perfkit.views.chart import Chart
 from perfkit.views.comparison_charts import comparators_chart
 from perfkit.views.drawn import Drawn
-from perfkit.views.figures import BEHIND, comparators_figure
+from perfkit.views.figures import comparators_figure, slope_figure
 from perfkit.views.found import linked_mark
-from perfkit.views.gap_chart import gap_chart
 from perfkit.views.html import Child, element, second
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.names import rows_of, sentence, text
+from perfkit.views.names import rows_of, text
 from perfkit.views.numbers import plain_number
-from perfkit.views.tables import Column, behind, number_table
+from perfkit.views.place_charts import slope_of
+from perfkit.views.slope_chart import Slope
+from perfkit.views.tables import Column, number_table
 from perfkit.views.view import Content, View, made_up, said, section
 from perfkit.views.wards import ward_maps, ward_profiles
 
@@ -77,32 +78,19 @@ def _name(book: Book, row: Any) -> str:
 
 def _fifths(book: Book, row: Any) -> Drawn:
     measure = next(one for one in book.ward_measures if one.id == row.item)
-    groups = rows_of(book.gap_groups(row).rename(columns={"count": "counted"}))
-    chart = Chart(
-        kind="comparators",
-        title=f"{measure.title}, {measure.unit}, {row.period}: fifths of wards by deprivation",
-        description=text(row.words),
-        unit=measure.unit,
-        decimals=measure.decimals,
-        labels=tuple(text(group.group) for group in groups),
-        values=tuple(float(group.value) for group in groups),
-        texts=tuple(text(group.value_text) for group in groups),
-        lower=tuple(float(group.lower) for group in groups),
-        upper=tuple(float(group.upper) for group in groups),
-    )
-    foot = "bars: 95% interval; wards put in order by the Index of Multiple Deprivation"
-    caption = element("figcaption", chart.title, made_up(book), element("span", sentence(foot)))
-    figure = element("figure", caption, gap_chart(chart), behind(BEHIND, _table(chart, groups)))
+    slope = slope_of(book, measure)
+    assert slope is not None  # the row has no reason against it
     # Residents read the gap itself: the slope index is a word for those who compare boroughs.
-    slope = None if book.body.kind == "residents" else said(second(text(row.slope_words)))
-    article = element("article", said(text(row.words)), slope, figure, class_="place")
-    return Drawn(article, (chart,))
+    told = None if book.body.kind == "residents" else said(second(text(row.slope_words)))
+    groups = book.gap_groups(row).rename(columns={"count": "cases"})
+    figure = slope_figure(book, slope, _table(slope, rows_of(groups)))
+    return Drawn(element("article", said(text(row.words)), told, figure, class_="place"), (slope,))
 
 
-def _table(chart: Chart, groups: list[Any]) -> Markup:
+def _table(slope: Slope, groups: list[Any]) -> Markup:
     columns = (
         Column("Group"),
-        Column(chart.unit.capitalize(), number=True),
+        Column(slope.unit.capitalize(), number=True),
         Column("95% interval"),
         Column("Counted", number=True),
         Column("Of people", number=True),
@@ -111,14 +99,13 @@ def _table(chart: Chart, groups: list[Any]) -> Markup:
         (
             GROUPS.get(text(group.group), text(group.group)),
             text(group.value_text),
-            f"{plain_number(group.lower, chart.decimals)} to "
-            f"{plain_number(group.upper, chart.decimals)}",
-            plain_number(group.counted),
+            f"{slope.written(group.lower)} to {slope.written(group.upper)}",
+            plain_number(group.cases),
             plain_number(group.population),
         )
         for group in groups
     ]
-    return number_table(chart.title, columns, cells)
+    return number_table(slope.title, columns, cells)
 
 
 def _beside(book: Book) -> list[Drawn]:

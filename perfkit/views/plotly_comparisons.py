@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from perfkit.views.chart import Chart
 from perfkit.views.funnel_chart import Funnel
 from perfkit.views.plotly_figure import COMPARED, COUNCIL, LIMIT, OTHER, new_figure
+from perfkit.views.slope_chart import Slope
 from perfkit.views.spread_strip import QUARTERS, SpreadStrip
 
 
@@ -87,4 +88,30 @@ def spread_figure(strip: SpreadStrip) -> go.Figure:
     drawn.update_yaxes(type="category", showticklabels=False)
     drawn.update_xaxes(title=strip.unit)
     drawn.update_layout(showlegend=False, height=220)
+    return drawn
+
+
+def slope_figure(slope: Slope) -> go.Figure:
+    """Return groups by deprivation with their intervals; the second trace is the line through."""
+    drawn = new_figure(slope.title)
+    names, middles, values, lowers, uppers, _ = zip(*slope.groups, strict=True)
+    above = [upper - value for value, upper in zip(values, uppers, strict=True)]
+    below = [value - lower for value, lower in zip(values, lowers, strict=True)]
+    drawn.add_trace(
+        go.Scatter(
+            x=middles,
+            y=values,
+            text=names,
+            mode="markers",
+            marker={"size": 11, "color": COUNCIL},
+            error_y={"type": "data", "color": LIMIT, "array": above, "arrayminus": below},
+            name="Fifths of wards",
+            hovertemplate="%{text}: %{y}<extra></extra>",
+        )
+    )
+    line = {"color": COMPARED, "dash": "dash"}
+    ends = [slope.most, slope.least]
+    drawn.add_trace(go.Scatter(x=[0, 1], y=ends, name="Line through all", mode="lines", line=line))
+    drawn.update_xaxes(tickvals=[0, 1], ticktext=["Most deprived", "Least deprived"])
+    drawn.update_yaxes(title=slope.unit, rangemode="tozero")
     return drawn

@@ -10,8 +10,10 @@ from perfkit.framework.model import WardMeasure
 from perfkit.sentences.numbers import write_number
 from perfkit.views.chart import Chart
 from perfkit.views.drawn import Drawn
+from perfkit.views.figures import picture_of
 from perfkit.views.html import Child, element, second
 from perfkit.views.names import as_date, rows_of, sentence, text
+from perfkit.views.place_charts import ward_chart, ward_rows
 from perfkit.views.tables import Column, behind, key_of, number_table
 from perfkit.views.view import made_up, said
 from perfkit.views.ward_map import hexagon_map, map_key, outline_map
@@ -34,8 +36,7 @@ def ward_profiles(book: Book) -> Markup | None:
 
 def _measured(book: Book, measure: WardMeasure) -> Drawn:
     held = book.ward_generation(measure.generation)
-    rows = _of(book, measure)
-    chart = _chart(rows, measure, held.name)
+    rows, chart = ward_rows(book, measure), ward_chart(book, measure)
     caption = element(
         "figcaption",
         chart.title,
@@ -44,7 +45,8 @@ def _measured(book: Book, measure: WardMeasure) -> Drawn:
     )
     listed = element("div", _list(chart, rows, measure), class_="listed")
     drawn = element("div", map_key(rows), hexagon_map(chart, rows, held), class_="drawn")
-    figure = element("figure", caption, element("div", drawn, listed, class_="cols"), _note())
+    columns = element("div", drawn, listed, class_="cols")
+    figure = picture_of(chart, caption, columns, element("p", NOTE, class_="second map"))
     outlines, charts = _outlines(book, chart, rows, measure), [chart]
     html = element(
         "article",
@@ -55,15 +57,6 @@ def _measured(book: Book, measure: WardMeasure) -> Drawn:
         class_="place",
     )
     return Drawn(html, tuple(charts if outlines is None else [chart, chart]))
-
-
-def _note() -> Markup:
-    return element("p", NOTE, class_="second map")
-
-
-def _of(book: Book, measure: WardMeasure) -> pd.DataFrame:
-    rows = book.wards(measure.generation)
-    return rows.loc[rows["item"] == measure.id]
 
 
 def _finding(rows: pd.DataFrame, measure: WardMeasure) -> str:
@@ -81,27 +74,6 @@ def _finding(rows: pd.DataFrame, measure: WardMeasure) -> str:
         return told
     wards = "ward has" if hidden == 1 else "wards have"
     return f"{told}, of the wards shown; {hidden} {wards} no figure shown"
-
-
-def _chart(rows: pd.DataFrame, measure: WardMeasure, wards: str) -> Chart:
-    ordered = rows.sort_values(["value", "area"], ascending=[False, True], na_position="last")
-    period = text(ordered["period"].iloc[0])
-    first = ordered.iloc[0]
-    return Chart(
-        kind="comparators",
-        title=f"{measure.title}, {measure.unit}, {period}",
-        description=f"One hexagon a ward of {wards}. {first['area']} has {first['value_text']}, "
-        "the most; the list beside holds every ward.",
-        unit=measure.unit,
-        decimals=measure.decimals,
-        labels=tuple(ordered["area"]),
-        values=tuple(None if pd.isna(value) else float(value) for value in ordered["value"]),
-        texts=tuple(_cell(row, measure) for row in rows_of(ordered)),
-    )
-
-
-def _cell(row: Any, measure: WardMeasure) -> str:
-    return text(row.mark) if pd.isna(row.value) else write_number(row.value, kpi=measure)
 
 
 def _list(chart: Chart, rows: pd.DataFrame, measure: WardMeasure) -> Markup:

@@ -196,6 +196,10 @@ class FakeBook:
     def ward_measures(self):
         return self.framework.ward_measures
 
+    @property
+    def gaps(self):
+        return self.inequality
+
     def ward_generation(self, generation):
         return next(one for one in self.framework.ward_generations if one.id == generation)
 

@@ -1,8 +1,11 @@
 """Wards on a page: a map and its list that say the same, and what is hidden marked as hidden."""
 
+import csv
+import io
 import re
 
 import pandas as pd
+import pytest
 
 import perfkit
 from perfkit.edition.inequality import inequality_of
@@ -11,6 +14,8 @@ from perfkit.edition.wards import wards_of
 from perfkit.framework.comparators import Area
 from perfkit.framework.settings import Boundaries
 from perfkit.tables import OBSERVATIONS
+from perfkit.views.chart_data import About, csv_of
+from perfkit.views.place_charts import slope_of, ward_chart
 from tests.unit.edition.test_shapes import write
 from tests.unit.measures.wards import (
     counts,
@@ -50,6 +55,40 @@ def test_the_gap_within_the_borough_comes_first_in_words_and_as_a_chart():
     assert "The claimant rate is 5.0% in the most deprived fifth of wards" in view.text
     assert "Most deprived fifth 5.0%" in view.text
     assert len(view.charts) == view.html.count("<figure") == 2
+
+
+def test_a_gap_is_drawn_where_its_people_stand_with_the_line_that_its_slope_index_is_of():
+    page = book()
+    (row,) = page.inequality.to_dict("records")
+    slope = slope_of(page, page.ward_measures[0])
+    middles = [group.middle for group in slope.groups]
+    assert middles == pytest.approx([0.1, 0.3, 0.5, 0.7, 0.9])
+    assert slope.most - slope.least == pytest.approx(row["sii"])
+    # Least squares: of five groups of one size, the line's middle is their mean.
+    assert (slope.most + slope.least) / 2 == pytest.approx(3.0)
+    data, line = slope.figure().data
+    assert list(data.y) == [group.value for group in slope.groups]
+    assert list(line.y) == [slope.most, slope.least]
+
+
+def test_no_gap_is_drawn_where_none_can_be_told():
+    hidden = book((3, 40, 30, 20, 10), disclosure="below_5", denominator="", unit="people")
+    assert slope_of(hidden, hidden.ward_measures[0]) is None
+
+
+def test_the_data_of_wards_and_of_fifths_can_be_kept_and_hold_nothing_that_is_hidden():
+    about = About("A return, A ministry", "2026-07-31")
+    page = book()
+    header, *rows = csv.reader(io.StringIO(csv_of(slope_of(page, page.ward_measures[0]), about)))
+    assert header[:3] == ["Group", "Place from the most deprived (0) to the least (1)", "Value, %"]
+    assert rows[0][:3] == ["Most deprived fifth", "0.100", "5.0"]
+    assert rows[-1][:2] == ["Line through all, the least deprived end", "1.000"]
+    hidden = {"disclosure": "below_5", "denominator": "", "unit": "people", "decimals": 0}
+    page = book((3, 40, 30, 20, 10), **hidden)
+    header, *rows = csv.reader(io.StringIO(csv_of(ward_chart(page, page.ward_measures[0]), about)))
+    assert header[:4] == ["Area", "Value, people", "95% interval, lower", "95% interval, upper"]
+    assert sorted(row[1] for row in rows) == ["20", "30", "40", "[c]", "[c]"]
+    assert [row[2:4] for row in rows if row[1] == "[c]"] == [["", ""], ["", ""]]
 
 
 def test_every_ward_has_a_hexagon_with_its_number_and_a_row_of_the_list():
