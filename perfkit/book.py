@@ -28,7 +28,7 @@ from perfkit.framework.model import (
 from perfkit.paths import Paths, find_workbook
 from perfkit.periods import Period, read_period
 
-OWNED_BY_BODY = ("actions", "decisions")
+OWNED_BY_BODY = ("actions", "decisions", "kpi_requests")
 PERIOD = ["period_start", "period_end"]
 
 
@@ -305,6 +305,11 @@ class Book:
         if rows.empty:
             return None
         return {str(name): value for name, value in rows.iloc[-1].items()}
+
+    @property
+    def candidates(self) -> pd.DataFrame:
+        """How fit each proposed KPI is to become one: one row a KPI and question."""
+        return self._table("candidates")
 
     # What was worked out -----------------------------------------------------------------
 

@@ -144,6 +144,7 @@ def _tables(
         **_places(now, held, quarter.area or settings.area, store),
         # A made-up council's wards have no boundaries.
         "ward_shapes": ward_shapes(held, {} if quarter.illustrative else settings.boundaries),
+        "candidates": now.candidates,
         "sources": sources,
         "problems": problems,
         "receipts": receipts,

@@ -1,18 +1,19 @@
 """Read the store as at one date: what was known and may be shown, and what it comes to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from perfkit.edition.assess import Assessed, Knowns, assess
+from perfkit.edition.candidates import candidates
 from perfkit.edition.compared import peers_of
 from perfkit.edition.disclose import disclose
 from perfkit.edition.disclose_records import disclose_exchanges, disclose_problems
 from perfkit.edition.hidden import Ledger
 from perfkit.edition.observe import observe
 from perfkit.edition.wards import Wards, wards_of
-from perfkit.framework.model import Framework, Target
+from perfkit.framework.model import Framework, Kpi, Target
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.periods import read_period
 from perfkit.store import read
@@ -29,6 +30,7 @@ class Read(NamedTuple):
     knowns: Knowns
     wards: Wards
     ledger: Ledger  # of the KPIs' own figures; that of the wards is theirs
+    candidates: pd.DataFrame
 
     @property
     def assessments(self) -> pd.DataFrame:
@@ -71,21 +73,22 @@ def read_as_at(
         area.code,
         peers_of(quarter, settings),
         disclose_problems(read.problems(store)[list(PROBLEMS)], held.live_kpis),
-        lags=_lags(held),
+        lags=_lags(held, held.live_kpis),
         targets=_targets(records["targets"]),
         open_actions=_open_actions(records["actions"]),
         previous_as_at=previous.as_at if previous else None,
     )
     assessed = assess(observations, held.live_kpis, knowns=knowns)
-    return Read(observations, records, assessed, knowns, wards, ledger)
+    proposed = observe(facts, held.proposed_kpis, recoded=settings.recoded)
+    fit = candidates(proposed, held, area_code=area.code, lags=_lags(held, held.proposed_kpis))
+    return Read(observations, records, assessed, knowns, wards, ledger, fit)
 
 
-def _lags(held: Framework) -> dict[str, int]:
+def _lags(held: Framework, kpis: Sequence[Kpi]) -> dict[str, int]:
     usual = {known.id: known.lag_days for known in held.returns}
-    own = {kpi.id: kpi.source.lag_days for kpi in held.live_kpis}
     return {
-        kpi.id: usual[kpi.source.return_id] if (lag := own[kpi.id]) is None else lag
-        for kpi in held.live_kpis
+        kpi.id: usual[kpi.source.return_id] if (lag := kpi.source.lag_days) is None else lag
+        for kpi in kpis
     }
 
 

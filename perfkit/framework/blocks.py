@@ -38,6 +38,8 @@ BLOCKS: dict[str, str] = {
     "releases": "Releases expected in the next 30 days.",
     "dimensions": "The six dimensions of data quality, by return.",
     "definitions": "KPI definitions changed, and those due for review.",
+    "kpi-requests": "What bodies ask to have measured, and how fit each candidate indicator is.",
+    "products": "The Intelligence Hub's products, approvals and support: late ones first.",
     "burden": "What each KPI reuses, and each new collection with its reason.",
     "insight-exchanges": "How many Insight Exchanges were held, by directorate; never a person.",
     "learning": "What worked elsewhere and could be copied.",

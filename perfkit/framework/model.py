@@ -118,3 +118,8 @@ class Framework(Definition):
     def live_kpis(self) -> tuple[Kpi, ...]:
         """The KPIs reported on."""
         return tuple(kpi for kpi in self.kpis if kpi.lifecycle == "live")
+
+    @property
+    def proposed_kpis(self) -> tuple[Kpi, ...]:
+        """The KPIs that are not reported yet: candidate indicators."""
+        return tuple(kpi for kpi in self.kpis if kpi.lifecycle == "proposed")

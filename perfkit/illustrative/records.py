@@ -6,7 +6,6 @@ Each maker returns rows in the columns of its kind in `perfkit.tables.RECORDS`, 
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,26 +13,9 @@ import pandas as pd
 from perfkit import periods
 from perfkit.framework.model import Framework, Kpi
 from perfkit.illustrative import wording
+from perfkit.illustrative.hub import kpi_requests, products
+from perfkit.illustrative.year import Row, Year
 from perfkit.tables import RECORDS
-
-Row = tuple[object, ...]
-
-
-class Year(NamedTuple):
-    """What the made-up records are made from."""
-
-    framework: Framework
-    sent: pd.DataFrame  # the values
-    as_at: date
-    random: np.random.Generator
-
-    def days(self, number: int) -> date:
-        """Return the day `number` days after the as-at date."""
-        return self.as_at + timedelta(days=number)
-
-    def pick(self, texts: tuple[str, ...]) -> str:
-        """Return one of several texts."""
-        return texts[int(self.random.integers(len(texts)))]
 
 
 def make_records(
@@ -282,4 +264,6 @@ MAKERS: dict[str, Callable[[Year], Iterable[Row]]] = {
     "budget_lines": budget_lines,
     "risks": risks,
     "insight_exchanges": insight_exchanges,
+    "kpi_requests": kpi_requests,
+    "products": products,
 }

@@ -5,6 +5,7 @@ There should be no perfkit import in this room.
 
 from perfkit.tables.editions import (
     ASSESSMENTS,
+    CANDIDATES,
     FOUND,
     INEQUALITY,
     INEQUALITY_GROUPS,
@@ -25,10 +26,12 @@ from perfkit.tables.facts import (
     RECEIPTS,
     SOURCES,
 )
-from perfkit.tables.records import RECORDS, Column, Record, Type
+from perfkit.tables.record import Column, Record, Type
+from perfkit.tables.records import RECORDS
 
 __all__ = [
     "ASSESSMENTS",
+    "CANDIDATES",
     "CELLS",
     "FACTS",
     "FOUND",

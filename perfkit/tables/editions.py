@@ -64,6 +64,12 @@ FOUND = (  # one row a KPI and mark
     "mark",  # Target, Variation, Age or Data quality
     "words",  # how it was found, in plain words with its numbers
 )
+CANDIDATES = (  # one row a proposed KPI and question of its fitness
+    "kpi_id",
+    "question",
+    "met",  # yes, no, cannot_tell
+    "words",  # why
+)
 # One row a generation, ward and item: a ward measure, or a line of the ward's profile.
 WARDS = (
     "generation",

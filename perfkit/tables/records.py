@@ -1,51 +1,12 @@
 """The kinds of fact that a person sends as a spreadsheet: their columns and grain."""
 
-from dataclasses import dataclass
-from typing import Literal
-
-Type = Literal["text", "number", "date", "period", "whole", "yes_no"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: what it holds, and what a cell of it may say."""
-
-    name: str
-    type: Type
-    meaning: str
-    required: bool = False
-    allowed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Record:
-    """A kind of fact that a person sends as a spreadsheet: one row a fact.
-
-    `key` names the columns that tell one fact from another: of two rows with the same key, the
-    one made known later replaces the earlier in every reading from its date on; neither is lost.
-    """
-
-    kind: str
-    title: str
-    grain: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(column.name for column in self.columns)
-
-
-def _record(kind: str, title: str, grain: str, key: str, *columns: Column) -> Record:
-    released = Column("released_on", "date", "When the sender made this row known.", required=True)
-    return Record(kind, title, grain, tuple(key.split()), (*columns, released))
-
+from perfkit.tables.record import Column, Record, record
+from perfkit.tables.records_of_the_hub import KPI_REQUESTS, PRODUCTS
 
 RECORDS: dict[str, Record] = {
-    record.kind: record
-    for record in (
-        _record(
+    made.kind: made
+    for made in (
+        record(
             "values",
             "Values",
             "one value of one KPI, for one area, period and breakdown",
@@ -63,7 +24,7 @@ RECORDS: dict[str, Record] = {
             Column("status", "text", "Mark.", allowed=("", "p", "r", "e", "u")),
             Column("note", "text", "Anything a reader must know."),
         ),
-        _record(
+        record(
             "targets",
             "Targets",
             "one target of one KPI for one period",
@@ -82,7 +43,7 @@ RECORDS: dict[str, Record] = {
             Column("rationale", "text", "Why this figure.", required=True),
             Column("agreed_by", "text", "The body that agreed it.", required=True),
         ),
-        _record(
+        record(
             "narratives",
             "Narratives",
             "the words on one KPI for one quarter",
@@ -101,7 +62,7 @@ RECORDS: dict[str, Record] = {
                 allowed=("draft", "submitted", "agreed", "published"),
             ),
         ),
-        _record(
+        record(
             "case_studies",
             "Case studies",
             "one case study",
@@ -116,7 +77,7 @@ RECORDS: dict[str, Record] = {
             Column("team", "text", "Whose work it was: a team, never a person.", required=True),
             Column("consent", "yes_no", "Those in it agreed to its being told.", required=True),
         ),
-        _record(
+        record(
             "actions",
             "Actions",
             "one action that a body agreed",
@@ -138,7 +99,7 @@ RECORDS: dict[str, Record] = {
             ),
             Column("success_test", "text", "How we shall know that it worked."),
         ),
-        _record(
+        record(
             "decisions",
             "Decisions",
             "one decision asked of a body, or made by it",
@@ -157,7 +118,7 @@ RECORDS: dict[str, Record] = {
                 allowed=("asked", "agreed", "declined", "deferred"),
             ),
         ),
-        _record(
+        record(
             "commitments",
             "Partner commitments",
             "one thing that one partner undertook",
@@ -172,7 +133,7 @@ RECORDS: dict[str, Record] = {
             ),
             Column("note", "text", "What to know."),
         ),
-        _record(
+        record(
             "milestones",
             "Programme milestones",
             "one milestone of one programme",
@@ -185,7 +146,7 @@ RECORDS: dict[str, Record] = {
             Column("done_on", "date", "When it was reached; empty while it is not."),
             Column("reason", "text", "Why it slipped, what blocks it."),
         ),
-        _record(
+        record(
             "budget_lines",
             "Budget lines",
             "money and staff of one service, priority or programme, as at one quarter",
@@ -203,7 +164,7 @@ RECORDS: dict[str, Record] = {
             Column("staff", "number", "Staff in post, full-time equivalent."),
             Column("staff_budget", "number", "Staff budgeted, full-time equivalent."),
         ),
-        _record(
+        record(
             "risks",
             "Risks",
             "one risk",
@@ -218,7 +179,7 @@ RECORDS: dict[str, Record] = {
             Column("controls", "text", "What holds it down.", required=True),
             Column("owner", "text", "The role that owns it.", required=True),
         ),
-        _record(
+        record(
             "insight_exchanges",
             "Insight Exchanges",
             "how many were held in one directorate and period; never a row about a person",
@@ -229,5 +190,7 @@ RECORDS: dict[str, Record] = {
             Column("completed", "whole", "Staff who had one; [c] below ten.", required=True),
             Column("linked", "whole", "With a priority linked to a plan.", required=True),
         ),
+        KPI_REQUESTS,
+        PRODUCTS,
     )
 }

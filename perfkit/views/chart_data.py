@@ -109,8 +109,7 @@ def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
     rows = [list(row) for row in zip(*columns.values(), strict=True)]
     beside = [""] * (len(columns) - 2)
     rows += [
-        [safe(held.name), _number(held.value, chart.decimals), *beside]
-        for held in chart.references
+        [safe(held.name), _number(held.value, chart.decimals), *beside] for held in chart.references
     ]
     return list(columns), rows
 

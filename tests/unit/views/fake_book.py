@@ -9,6 +9,7 @@ from perfkit.edition.schema import MARKS
 from perfkit.framework.model import Block, Body, Framework
 from perfkit.periods import financial_quarter
 from perfkit.tables import (
+    CANDIDATES,
     INEQUALITY,
     OBSERVATIONS,
     RECORDS,
@@ -239,6 +240,7 @@ class FakeBook:
             "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
             "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
             "inequality": list(INEQUALITY),
+            "candidates": list(CANDIDATES),
             "nodes": list(THREAD),
             "links": list(THREAD_LINKS),
             "flows": list(THREAD_FLOWS),

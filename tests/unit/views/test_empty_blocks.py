@@ -22,6 +22,8 @@ SAID = {
     "No measure on this page can be set beside other places yet.",
     "insight-exchanges": "No Insight Exchange counts have been sent to the workbook yet.",
     "interventions": "No strategic deliverable has an intervention point yet.",
+    "kpi-requests": "No request for a measure has been sent to the workbook yet. "
+    "Candidate indicators and their fitness No KPI is proposed at present.",
     "kpis": "No measure is shown to this body.",
     "late": "No figure is overdue.",
     "learning": "No case studies have been sent to the workbook yet.",
@@ -33,6 +35,7 @@ SAID = {
     "place-leadership": "No directorate or service plan of this body is in force.",
     "plain": "No measure is shown to this body.",
     "problems": "No open problem touches a measure on this page.",
+    "products": "No product has been entered in the register yet.",
     "programmes": "No strategic programme of this body is in force.",
     "questions": "The figures on this page raise no question.",
     "releases": "No release is expected: no date is known.",
