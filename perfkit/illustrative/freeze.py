@@ -1,10 +1,11 @@
 """Make the illustrative edition: returns written as a sender would, loaded, frozen."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pandas as pd
 
+from perfkit import periods
 from perfkit.edition.freeze import freeze
 from perfkit.edition.place import building
 from perfkit.framework.load import load_framework, load_quarter, load_settings
@@ -49,9 +50,38 @@ def fill_illustrative(paths: Paths, folder: Path) -> None:
     try:
         now = datetime.combine(quarter.as_at, time(), tzinfo=UTC)
         load_paths(returns, store=store, framework=framework, settings=settings, now=now)
-        freeze(quarter, framework=framework, settings=settings, store=store, folder=folder)
+        freeze(
+            quarter,
+            framework=framework,
+            settings=settings,
+            store=store,
+            folder=folder,
+            previous=quarter_before(quarter),
+        )
     finally:
         store.dispose()
+
+
+def quarter_before(quarter: Quarter) -> Quarter:
+    """Return the quarter before, as at a quarter earlier: what has changed since is told from it.
+
+    It has no edition of its own.
+
+    >>> known = {"id": "x", "title": "X", "quarter": "2025/26 Q3", "as_at": "2026-02-15"}
+    >>> before = quarter_before(Quarter.model_validate(known))
+    >>> before.title, before.quarter, before.as_at.isoformat()
+    ('Illustrative quarter 2 of 2025/26', '2025/26 Q2', '2025-11-15')
+    """
+    period = periods.quarter_of(quarter.period.start - timedelta(days=1))
+    year, number = period.label.split(" Q")
+    days = quarter.as_at - quarter.period.end
+    told = {
+        "id": f"{quarter.id}-before",
+        "title": f"Illustrative quarter {number} of {year}",
+        "quarter": period.label,
+        "as_at": period.end + days,
+    }
+    return quarter.model_copy(update=told)
 
 
 def freeze_illustrative(paths: Paths) -> Path:

@@ -1,7 +1,8 @@
 """Made-up records: targets, words, actions, money and the rest, one table a kind.
 
 Each maker returns rows in the columns of its kind in `perfkit.tables.RECORDS`, without the last,
-``released_on``, which `make_records` puts in: everything was known a week before the as-at date.
+``released_on``, which `make_records` puts in: everything was known a week before the as-at date,
+but for targets, which are agreed before the year begins.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,6 +18,8 @@ from perfkit.illustrative.hub import kpi_requests, products
 from perfkit.illustrative.year import Row, Year
 from perfkit.tables import RECORDS
 
+KNOWN_FOR = {"targets": -330}  # days from the as-at date
+
 
 def make_records(
     framework: Framework, *, values: pd.DataFrame, as_at: date, seed: int
@@ -27,7 +30,7 @@ def make_records(
     for kind, make in MAKERS.items():
         columns = RECORDS[kind].names
         table = pd.DataFrame(list(make(year)), columns=list(columns[:-1]))
-        made[kind] = table.assign(released_on=year.days(-7))
+        made[kind] = table.assign(released_on=year.days(KNOWN_FOR.get(kind, -7)))
     return made
 
 

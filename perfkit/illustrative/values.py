@@ -1,14 +1,16 @@
 """Made-up values: each KPI is given a story, so that every state a page can show is shown."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from perfkit.framework.model import Kpi
+from perfkit.illustrative.cases import Cases, cases_of, size_of
 from perfkit.illustrative.timing import Sent, sent_periods
+from perfkit.illustrative.year import Row
 from perfkit.tables import RECORDS
 
 Story = Literal["steady", "rising", "falling", "step_up", "step_down", "hidden", "first", "late"]
@@ -38,6 +40,9 @@ NATION = ("X99999999", "Illustrative England")
 NEIGHBOURS = tuple(
     (f"X0000000{number}", f"Illustrative Neighbour {number - 1}") for number in range(2, 7)
 )
+# Every so many KPIs the last value but one is revised, this long before the as-at date.
+REVISED_EVERY, FEWEST_REVISED = 9, 6
+REVISED_BEFORE = timedelta(days=10)
 WORDS = ("Good", "Requires improvement to be good", "Good")
 
 
@@ -71,19 +76,28 @@ def story_of(kpi: Kpi, place: int) -> Story:
     return STORIES[place % len(STORIES)]
 
 
-def _rows(kpi: Kpi, *, place: int, lag: int, as_at: date, seed: int) -> list[tuple[object, ...]]:
+def _rows(kpi: Kpi, *, place: int, lag: int, as_at: date, seed: int) -> list[Row]:
     story = story_of(kpi, place)
     random = np.random.default_rng([seed, place])
     scale = scale_of(kpi, random)
     sent = _sent(kpi, story, lag=lag, as_at=as_at)
-    rows: list[tuple[object, ...]] = []
+    rows: list[Row] = []
     for number, area in enumerate((COUNCIL, NATION, *NEIGHBOURS)):
         own = story if number == 0 else "steady"
         level = scale.level * (1 if number == 0 else random.uniform(0.85, 1.15))
         path = _path(own, len(sent), Scale(level, scale.spread), random)
-        rows += [_row(kpi, area, when, value) for when, value in zip(sent, path, strict=True)]
+        size = size_of(np.random.default_rng([seed, place, number]), nation=area == NATION)
+        rows += [
+            _row(kpi, area, when, cases_of(kpi, _bounded(kpi, value), size=size, step=step))
+            for step, (when, value) in enumerate(zip(sent, path, strict=True))
+        ]
         if own == "hidden":
             rows[-1] = _hide(rows[-1])
+        if number == 0 and place % REVISED_EVERY == 0 and len(sent) > FEWEST_REVISED:
+            step = len(sent) - 2
+            value = _bounded(kpi, path[step] + scale.spread)
+            anew = sent[step]._replace(released_on=as_at - REVISED_BEFORE)
+            rows.append(_row(kpi, area, anew, cases_of(kpi, value, size=size, step=step), "r"))
     return rows
 
 
@@ -122,31 +136,22 @@ def _path(
     return np.asarray(scale.level + noise + drift + jump, dtype=np.float64)
 
 
-def _row(kpi: Kpi, area: tuple[str, str], sent: Sent, value: float) -> tuple[object, ...]:
+def _bounded(kpi: Kpi, value: float) -> float:
     low = 0.0 if kpi.lowest is None else kpi.lowest
     high = np.inf if kpi.highest is None else kpi.highest
-    kept = float(np.clip(value, low, high))
+    return float(np.clip(value, low, high))
+
+
+def _row(kpi: Kpi, area: tuple[str, str], sent: Sent, cases: Cases, status: str = "") -> Row:
     text = (
         WORDS[sent.period.end.year % len(WORDS)]
         if kpi.series_type == "judgement"
-        else f"{kept:.{kpi.decimals}f}"
+        else f"{cases.value:.{kpi.decimals}f}"
     )
-    return (
-        kpi.id,
-        *area,
-        sent.text,
-        kpi.breakdown,
-        text,
-        None,
-        None,
-        None,
-        None,
-        "",
-        "",
-        sent.released_on,
-    )
+    counted = (cases.numerator, cases.denominator, cases.lower, cases.upper)
+    return (kpi.id, *area, sent.text, kpi.breakdown, text, *counted, status, "", sent.released_on)
 
 
-def _hide(row: tuple[object, ...]) -> tuple[object, ...]:
+def _hide(row: Row) -> Row:
     """Hide the council's latest value, as a sender does to protect people."""
-    return (*row[:5], "[c]", *row[6:])
+    return (*row[:5], "[c]", None, None, None, None, *row[10:])

@@ -29,7 +29,7 @@ from perfkit.publishing import explore, handlers  # noqa: E402
 from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
 from perfkit.publishing.kernels import ThisPython  # noqa: E402
 from perfkit.publishing.port import LOOPBACK, refusal  # noqa: E402
-from perfkit.publishing.spares import ONE_ANSWER, WARM_UP, Limits, VisitorKernels  # noqa: E402
+from perfkit.publishing.spares import FIRST_ANSWERS, WARM_UP, Limits, VisitorKernels  # noqa: E402
 from perfkit.publishing.visitors import KnownWhereTheyExplore  # noqa: E402
 from perfkit.views.figures import DATA  # noqa: E402
 
@@ -205,7 +205,7 @@ def _settings(paths: Paths, edition: str, limits: Limits) -> Config:
 def _warm_up(paths: Paths, edition: str) -> str:
     """Return what a kernel runs as it waits; with no edition yet, it would make one."""
     there = contents.editions(paths.outputs)
-    return WARM_UP + (ONE_ANSWER.format(edition=edition) if there else "")
+    return WARM_UP + (FIRST_ANSWERS.format(edition=edition) if there else "")
 
 
 def _is_kept(rule: tuple[Any, ...], base: str) -> bool:

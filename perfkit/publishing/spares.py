@@ -21,9 +21,10 @@ sys.modules.setdefault("rfc3987_syntax", None)  # see perfkit.publishing.light_i
 import ipywidgets
 import perfkit as pk
 """
-# One answer drawn: every import and table that a visitor's first answer needs is then at hand.
-ONE_ANSWER = """
-pk.explore_measure(pk.open_book({edition!r}))
+# Each panel shown once: every import and table that a visitor's first answers need is then at hand.
+FIRST_ANSWERS = """
+for explore in (pk.explore_measure, pk.explore_list, pk.explore_changes, pk.explore_together):
+    explore(pk.open_book({edition!r}))
 ipywidgets.Widget.close_all()
 """
 

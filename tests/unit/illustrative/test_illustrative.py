@@ -71,3 +71,46 @@ def test_there_is_an_illustrative_return_of_every_kind_and_none_names_a_real_are
     values = pd.read_csv(tmp_path / "illustrative_values.csv", dtype=str)
     assert values["area_code"].str.startswith("X").all()
     assert all(len(pd.read_csv(path)) > 0 for path in written)
+
+
+def made(**changes):
+    kpi = make_kpi(**{"lowest": 0, "highest": 100} | changes)
+    return make_values([kpi], lags={kpi.id: 40}, as_at=AS_AT, seed=3)
+
+
+def test_a_percentage_is_a_whole_number_of_cases_of_a_whole_number():
+    rows = made(denominator="Families referred")
+    assert (rows["numerator"] <= rows["denominator"]).all()
+    shares = 100 * rows["numerator"].astype(float) / rows["denominator"].astype(float)
+    assert shares.round(1).tolist() == pytest.approx(
+        rows["value"].astype(float).tolist(), abs=0.051
+    )
+
+
+def test_a_survey_has_intervals_about_its_values_and_a_count_of_everybody_has_none():
+    survey = made(denominator="People asked", series_type="survey")
+    value = survey["value"].astype(float)
+    assert (survey["lower"].astype(float) < value).all()
+    assert (value < survey["upper"].astype(float)).all()
+    assert made(denominator="Families referred")["lower"].isna().all()
+
+
+def test_what_is_no_percentage_of_anything_has_no_cases_behind_it():
+    assert made(unit="families", highest=None)["denominator"].isna().all()
+
+
+def test_one_value_of_some_series_is_revised_after_it_was_first_made_known():
+    rows = made(denominator="Families referred")
+    own = rows[rows["area_code"] == "X00000001"]
+    twice = own[own.duplicated("period", keep=False)].sort_values("released_on")
+    assert twice["status"].tolist() == ["", "r"]
+    assert twice["released_on"].iloc[-1] == date(2026, 2, 5)
+    assert twice["value"].nunique() == 2
+
+
+def test_a_hidden_value_is_hidden_whole():
+    kpis = [make_kpi(id=f"k{number:02}", denominator="Families") for number in range(20)]
+    rows = make_values(kpis, lags=dict.fromkeys([kpi.id for kpi in kpis], 40), as_at=AS_AT, seed=3)
+    hidden = rows[rows["value"] == "[c]"]
+    assert len(hidden) > 0
+    assert hidden[["numerator", "denominator", "lower", "upper"]].isna().all(axis=None)
