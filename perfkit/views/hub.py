@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.framework.model import Kpi
 from perfkit.views.html import Child, element, second
 from perfkit.views.kpi_section import days_late
 from perfkit.views.marks import mark
@@ -36,6 +37,7 @@ KINDS = {
     "indicator_development": "Outcome indicator development",
     "kpi_support": "KPI support",
 }
+EVERY = "Every question and its answer"
 MET = {"yes": "Yes", "no": "No", "cannot_tell": "Cannot tell"}
 
 
@@ -106,20 +108,20 @@ def _candidates(book: Book) -> list[Child]:
     heading = element("h3", "Candidate indicators and their fitness")
     if table.empty:
         return [heading, said("No KPI is proposed at present.")]
-    parts: list[Child] = [heading]
-    for kpi_id, rows in table.groupby("kpi_id", sort=False):
-        kpi = book.kpi(str(kpi_id))
-        unmet = int((rows["met"] != "yes").sum())
-        lead = f"{len(rows) - unmet} of {len(rows)} questions are met. One that is not is never "
-        lead += "averaged away."
-        columns = (Column("Question"), Column("Met"), Column("Why"))
-        cells = [(row.question, MET[row.met], sentence(row.words)) for row in rows_of(rows)]
-        parts += [
-            element("h4", kpi.title),
-            said(lead),
-            reading_table(unseen(f"Fitness of {kpi.title}"), columns, cells),
-        ]
-    return parts
+    by_kpi = table.groupby("kpi_id", sort=False)
+    return [heading, *(_candidate(book.kpi(str(name)), rows_of(rows)) for name, rows in by_kpi)]
+
+
+def _candidate(kpi: Kpi, asked: list[Any]) -> Markup:
+    """Return one candidate: what it does not meet first, and every question one step away."""
+    unmet = [row for row in asked if row.met != "yes"]
+    lead = f"{len(asked) - len(unmet)} of {len(asked)} questions are met. "
+    lead += "Not met: " if unmet else "None is left."
+    lead += "; ".join(f"{row.question} {MET[row.met]}: {row.words}" for row in unmet)
+    columns = (Column("Question"), Column("Met"), Column("Why"))
+    cells = [(row.question, MET[row.met], sentence(row.words)) for row in asked]
+    table = reading_table(unseen(f"Fitness of {kpi.title}"), columns, cells)
+    return element("article", element("h4", kpi.title), said(sentence(lead)), behind(EVERY, table))
 
 
 def _products(book: Book) -> Content:

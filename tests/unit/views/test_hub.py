@@ -69,7 +69,7 @@ def test_a_candidate_shows_each_question_and_is_given_no_score():
         (candidate.id, "Can it be compared?", "yes", "with England"),
     ]
     text = requests(asked=asked)
-    assert "1 of 3 questions are met. One that is not is never averaged away." in text
+    assert "1 of 3 questions are met. Not met: Is a source held? No: no period held; Are" in text
     assert "Is a source held? No No period held." in text
     assert "Are there enough points? Cannot tell No figure is held." in text
 
