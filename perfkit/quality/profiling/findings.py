@@ -16,6 +16,7 @@ KINDS = {
     "spaces": "consistency",
     "letter case": "consistency",
     "spelling": "accuracy",
+    "does not add up": "consistency",
     "unit change": "accuracy",
     "carried forward": "timeliness",
     "placeholder": "completeness",

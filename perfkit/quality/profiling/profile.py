@@ -17,12 +17,14 @@ from perfkit.quality.profiling.dependencies import (
 from perfkit.quality.profiling.findings import COLUMNS, KINDS, WHOLE_ROW, settle
 from perfkit.quality.profiling.formats import formats
 from perfkit.quality.profiling.moved import moved_cells
+from perfkit.quality.profiling.parts import parts
 from perfkit.quality.profiling.placeholders import placeholders
 from perfkit.quality.profiling.rates import impossible_rates
 from perfkit.quality.profiling.repeats import repeated_rows
 from perfkit.quality.profiling.slips import slips
 from perfkit.quality.profiling.spelling import spellings
 from perfkit.quality.profiling.totals import impossible_totals
+from perfkit.quality.profiling.zeros import zeros
 
 
 def profile(table: pd.DataFrame) -> pd.DataFrame:
@@ -59,6 +61,8 @@ def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     yield from moved_cells(table)
     yield from slips(table)
     yield from carried_forward(table)
+    yield from zeros(table)
+    yield from parts(table)
     yield from impossible_totals(table)
     yield from impossible_rates(table)
 

@@ -101,6 +101,19 @@ WHOLE_TOUCHED = 0.01  # of the rows reach it: it is a ceiling, and not a greater
 WHOLE_LEAST = 0.5  # the usual part of the whole
 WHOLE_SPREAD = 0.2  # and how far that part usually varies
 
+# A 0 among what is far from it.
+ZERO_LEAST = 20  # a count of twenty is 0 by chance once in hundreds of millions
+ZERO_FAR = 0.1  # of the middle of the series: one that came nearer may reach 0
+ZEROS_FEW = 0.1  # of a series
+
+# Parts that add up.
+PARTS_ROWS = 30  # fewer rows prove no sum
+PARTS_HOLD = 0.8  # of the rows; a fifth of them may be spoilt
+PARTS_PRESENT = 0.5  # of the rows have more than 0 of each part: adding nothing proves nothing
+PARTS_ROUNDING = 1e-6
+PARTS_SAMPLE = 2_000  # rows on which sums are looked for, and then held against every row
+PARTS_COLUMNS = 24  # columns of numbers that are tried; the ways to add up grow as their cube
+
 # A count among rates, in tenfolds.
 RATE_APART = 0.8  # more than six times the middle of the others
 RATE_TIGHT = 0.15  # rates of like places lie within half as much again; counts do not

@@ -178,6 +178,60 @@ def test_more_schools_reporting_than_there_are():
     assert cells(profile(table))[0][:3] == [31, "reporting", "impossible total"]
 
 
+def vacant(value="0"):
+    """Return empty homes of five councils over eight years, one of them changed."""
+    rows = [
+        (area, str(2004 + year), str(1000 + 310 * place + 7 * year * (place + 1)))
+        for place, (_, area, _) in enumerate(AREAS)
+        for year in range(8)
+    ]
+    table = pd.DataFrame(rows, columns=["area", "year", "homes"])
+    table.loc[0, "homes"] = value
+    return table
+
+
+def test_a_zero_that_no_other_value_of_its_series_comes_near_is_a_blank():
+    assert cells(profile(vacant())) == [[0, "homes", "placeholder", "0", ""]]
+
+
+def test_a_series_that_has_been_near_zero_may_be_zero_again():
+    table = vacant()
+    table.loc[1, "homes"] = "12"
+
+    assert "placeholder" not in set(profile(table)["kind"])
+
+
+def households(rows=60):
+    """Return households with and without children, and all of them."""
+    numbers = [(137 + 13 * n % 89, 211 + 17 * n % 97) for n in range(rows)]
+    told = [(f"H{n:03}", str(a), str(b), str(a + b)) for n, (a, b) in enumerate(numbers)]
+    return pd.DataFrame(told, columns=["id", "with", "without", "all"])
+
+
+@pytest.mark.parametrize(("column", "times"), [("with", 10), ("without", 100), ("all", 10)])
+def test_the_cell_by_which_parts_do_not_add_up_is_told_with_its_right_value(column, times):
+    table = households()
+    right = table.loc[7, column]
+    table.loc[7, column] = str(int(right) * times)
+
+    assert [7, column, "does not add up", str(int(right) * times), right] in cells(profile(table))
+    assert set(profile(table)["row"]) == {7}
+
+
+def test_parts_that_always_add_up_give_nothing_nor_do_those_that_seldom_do():
+    assert profile(households()).empty
+    odd = households()
+    odd["all"] = [str(int(text) + 1 + n % 3) for n, text in enumerate(odd["all"])]
+    assert "does not add up" not in set(profile(odd)["kind"])
+
+
+def test_where_no_single_figure_explains_a_sum_nothing_is_said():
+    table = households()
+    table.loc[7, "all"] = str(int(table.loc[7, "all"]) + 77)
+
+    assert "does not add up" not in set(profile(table)["kind"])
+
+
 def test_a_repeated_row_is_one_finding_of_the_later_label():
     table = pd.concat([areas(), areas().iloc[[4]]], ignore_index=True)
 
