@@ -77,6 +77,12 @@ class PeriodError(PerfkitError):
     exit_code = 19
 
 
+class RefusedError(PerfkitError):
+    """A file that was checked holds rows that would be refused; nothing was loaded."""
+
+    exit_code = 22
+
+
 class FileError(PerfkitError):
     """A file or a folder cannot be read or written: rights, a full disk, a name too long."""
 

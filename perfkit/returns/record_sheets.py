@@ -18,6 +18,7 @@ from perfkit.errors import ReturnError
 from perfkit.tables import RECORDS, Record
 
 ROWS_BEFORE_HEADER = 30  # a title and notes may stand above the header, no more
+WHAT_IS_WRONG = "What is wrong"  # written by `perfkit check` into a copy, and passed over here
 MOST_NAMED = 8  # columns: a sheet may be 16,384 wide
 Row = tuple[str, ...]
 # What openpyxl raises of a workbook that is broken inside: it has no error of its own for that.
@@ -52,8 +53,8 @@ def find_record_sheet(path: Path) -> RecordSheet | None:
     """
     found = [
         (name, kind, at, rows)
-        for name, rows in _sheets(path)
-        for kind, at in [_header(rows, name)]
+        for name, rows in sheets_of(path)
+        for kind, at in [record_header(rows, name)]
         if kind is not None
     ]
     if not found:
@@ -68,7 +69,14 @@ def find_record_sheet(path: Path) -> RecordSheet | None:
     return RecordSheet(kind.kind, _table(f"{path.name}, {name}", kind, at, rows))
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
+def sheets_of(path: Path) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the name and the rows, as stripped text, of each sheet of an XLSX or CSV file.
+
+    Raises
+    ------
+    ReturnError
+        When the file cannot be opened, or is not text in UTF-8.
+    """
     suffix = path.suffix.lower()
     try:
         if suffix == ".csv":
@@ -108,7 +116,7 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def _header(rows: list[Row], sheet: str) -> tuple[Record | None, int]:
+def record_header(rows: list[Row], sheet: str) -> tuple[Record | None, int]:
     """Return the kind whose header a sheet has, and where: the key, and half of the rest.
 
     Of a sheet that has a kind's name, half of the names is enough: its header is then told of, not
@@ -141,7 +149,11 @@ def _table(where: str, record: Record, at: int, rows: list[Row]) -> pd.DataFrame
     table = pd.DataFrame(
         padded[1:], columns=pd.RangeIndex(width), index=list(held)[1:], dtype="str"
     )
-    used = [number for number in range(width) if padded[0][number] or (table[number] != "").any()]
+    used = [
+        number
+        for number in range(width)
+        if padded[0][number] != WHAT_IS_WRONG and (padded[0][number] or (table[number] != "").any())
+    ]
     _check_header(where, record, [padded[0][number] for number in used])
     table = table[used].set_axis([header[number] for number in used], axis=1)
     return table.reindex(columns=list(record.names), fill_value="")

@@ -1,0 +1,60 @@
+import pytest
+
+from perfkit.quality.sent.words import headline, lines, rows_in_words, sureness
+from tests.unit.quality.sent.make import check, value, values, write
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([2], "row 2"),
+        ([2, 3], "rows 2 and 3"),
+        ([2, 3, 4], "rows 2 to 4"),
+        ([3, 7, 8, 9, 12], "rows 3, 7 to 9 and 12"),
+        (list(range(1, 40, 2)), "rows 1, 3, 5, 7, 9, 11, 13, 15 and 12 more"),
+    ],
+)
+def test_rows_are_told_in_runs(rows, words):
+    assert rows_in_words(rows) == words
+
+
+@pytest.mark.parametrize(("confidence", "words"), [(0.5, "50% sure"), (0.999, "99% sure")])
+def test_nothing_is_ever_wholly_sure(confidence, words):
+    assert sureness(confidence) == words
+
+
+def test_the_result_is_one_sentence(tmp_path):
+    sent = values(tmp_path / "sent.csv", value(), value(value="101", period="2025/26 Q2"))
+    assert headline(check(sent)) == (
+        "1 of 2 rows would be refused, none is doubtful, nothing else is worth a look; nothing was "
+        "loaded."
+    )
+
+
+def test_a_sound_file_is_told_so(tmp_path):
+    assert headline(check(values(tmp_path / "sent.csv", value()))).startswith(
+        "None of 1 row would be refused, none is doubtful"
+    )
+
+
+def test_an_unknown_layout_is_told_so(tmp_path):
+    path = write(tmp_path / "any.csv", ["a", "b"], ["1", "2"])
+    assert headline(check(path)).startswith("No reader knows its layout")
+
+
+def test_one_rule_is_one_line_with_its_rows_and_what_was_got(tmp_path):
+    rows = [
+        value(period=f"2025/26 Q{quarter}", value=text)
+        for quarter, text in ((1, "many"), (2, "few"), (3, "50"))
+    ]
+    assert list(lines(check(values(tmp_path / "sent.csv", *rows)), "refused")) == [
+        "rows 2 and 3, value: The value is neither a number (of at most 15 digits) nor a known "
+        "mark such as [x] or [c]. Got 'many', 'few'."
+    ]
+
+
+def test_what_is_worth_a_look_says_what_it_probably_is_and_how_surely(tmp_path):
+    places = [["code", "area"], *[["E1", "Bolton"]] * 9, *[["E2", "Bury"]] * 9, ["E2", "Burry"]]
+    (told,) = lines(check(write(tmp_path / "any.csv", *places)), "worth a look")
+    assert told.startswith("row 20, area: 'Burry': ")
+    assert "probably 'Bury', " in told and told.endswith("% sure).")
