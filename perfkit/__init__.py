@@ -51,6 +51,7 @@ _WHERE = {
     "questions": "perfkit.views.decisions",
     "quirks": "perfkit.views.quirks",
     "record": "perfkit.views.record",
+    "rejected": "perfkit.views.rejected",
     "releases": "perfkit.views.releases",
     "returns_due": "perfkit.views.updates",
     "risks": "perfkit.views.risks",

@@ -9,7 +9,10 @@ from perfkit.edition.disclose import covered
 from perfkit.edition.hidden import few
 from perfkit.framework.model import Kpi
 from perfkit.measures.disclosure_cells import HIDDEN
+from perfkit.returns.records import OWN
 
+NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
+ROLES = ("owner", "writer", "lead", "agreed_by")
 EXCHANGES_BELOW = 10  # product rule: no count of people below ten is ever shown
 
 
@@ -37,9 +40,17 @@ def disclose_exchanges(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def disclose_problems(problems: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFrame:
-    """Return problems in which no cell of a KPI that a rule covers is quoted."""
+    """Return problems in which no cell is quoted that may tell of a person.
+
+    Those are the cells of a KPI that a rule covers, numbers sent for no known KPI, and what stands
+    where a role is asked for, which may be a name.
+    """
+    kpis = list(kpis)
     ours = problems["series"].isin(covered(kpis))
-    return problems.assign(got=problems["got"].mask(ours, HIDDEN))
+    stray = problems["column"].isin(NUMBERS) & ~problems["series"].isin([kpi.id for kpi in kpis])
+    stray |= problems["column"].isin(ROLES)
+    hidden = ours | (stray & problems["return_id"].eq(OWN))
+    return problems.assign(got=problems["got"].mask(hidden, HIDDEN))
 
 
 def _few_of(number: "pd.Series[Any]", among: "pd.Series[Any]") -> "pd.Series[bool]":

@@ -49,6 +49,7 @@ BLOCKS: dict[str, str] = {
     "place-leadership": "How the plans show the council as enabler of the whole partnership.",
     "quirks": "Known quirks of the sources: where each was found, and what is done about it.",
     "problems": "Data problems, to be put right where they arise.",
+    "rejected": "Rows that were refused, each list with a file for its sender.",
 }
 
 EXPLORED: dict[str, str] = {

@@ -12,7 +12,8 @@ from perfkit.framework.load import load_framework, load_quarter, load_settings
 from perfkit.framework.model import Framework
 from perfkit.framework.settings import ILLUSTRATIVE, Quarter
 from perfkit.illustrative.records import make_records
-from perfkit.illustrative.values import make_values
+from perfkit.illustrative.slips import with_slips
+from perfkit.illustrative.values import COUNCIL, make_values
 from perfkit.illustrative.wards import made_up_wards, make_ward_returns, make_ward_values
 from perfkit.paths import Paths
 from perfkit.store.engine import open_store
@@ -30,7 +31,8 @@ def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[
     seed = quarter.seed or 0
     values = make_values(held.live_kpis, lags=lags, as_at=quarter.as_at, seed=seed)
     by_ward = make_ward_values(held, values, seed=seed)
-    made = {"values": pd.concat([values, by_ward], ignore_index=True)}
+    slipped = with_slips(values, held.live_kpis, area_code=COUNCIL[0])
+    made = {"values": pd.concat([slipped, by_ward], ignore_index=True)}
     made |= make_records(held, values=values, as_at=quarter.as_at, seed=seed)
     made |= make_ward_returns(held, as_at=quarter.as_at, seed=seed)
     return [_write(table, folder / f"illustrative_{kind}.csv") for kind, table in made.items()]

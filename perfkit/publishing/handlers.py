@@ -26,7 +26,11 @@ OFFER = "<!-- explore -->"  # where a page that can be explored says so
 INTERACTIVE = "<!-- interactive -->"  # where the script of its charts goes, if it is served
 EDITIONS = "<!-- editions -->"  # where a page leads to itself in the other editions there are
 SCRIPT = '<script src="static/interactive.js" defer></script>'
-KINDS = {"csv": "text/csv", "json": "application/json"}
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class Speaking(JupyterHandler):
@@ -92,7 +96,7 @@ class Read(Speaking):
 
 
 class ChartData(Speaking):
-    """``/<edition>/data/<chart>.csv`` or ``.json``: the figures behind one chart."""
+    """``/<edition>/data/<name>.csv``, ``.json`` or ``.xlsx``: a chart's figures, refused rows."""
 
     @web.authenticated
     async def get(self, edition: str, chart: str, kind: str) -> None:
@@ -100,9 +104,9 @@ class ChartData(Speaking):
         path = self.edition_folder(edition) / "pages" / DATA / f"{chart}.{kind}"
         if not path.is_file():
             raise web.HTTPError(404)
-        if kind == "csv":
-            self.set_header("Content-Disposition", f'attachment; filename="{chart}.csv"')
-        self.set_header("Content-Type", f"{KINDS[kind]}; charset=utf-8")
+        if kind != "json":
+            self.set_header("Content-Disposition", f'attachment; filename="{chart}.{kind}"')
+        self.set_header("Content-Type", KINDS[kind])
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "no-cache")
         self.finish(path.read_bytes())

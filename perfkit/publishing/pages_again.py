@@ -11,6 +11,7 @@ from perfkit.paths import Paths
 from perfkit.publishing.attention import attention_of
 from perfkit.publishing.html import write_site
 from perfkit.publishing.plan import pages_to_publish
+from perfkit.publishing.rejected_files import write_rejected_files
 from perfkit.publishing.results import PageResult
 from perfkit.publishing.run import publish
 
@@ -72,6 +73,7 @@ def run_pages_again(
         attention=attention_of(folder, plans),
         only=published.keys(),
     )
+    write_rejected_files(folder)  # a page may show them that did not before
     amend_record(folder, definitions=paths.framework, figures=published)
     changed = definitions_changed(folder, definitions=paths.framework)
     run, kinds = {plan.body for plan in chosen}, _changed_kinds(held, mixed)

@@ -134,7 +134,7 @@ class Workbook(Voila):  # type: ignore[misc]
             *kept,
             (rf"{base}{NAME[1:-1]}/static/{PLOTLY}", handlers.Files, {"path": _plotly_files()}),
             (rf"{base}{NAME[1:-1]}/static/(.*)", handlers.Files, {"path": str(STATIC)}),
-            (rf"{base}(?:explore/)?{NAME}/{DATA}/{NAME}\.(csv|json)", handlers.ChartData),
+            (rf"{base}(?:explore/)?{NAME}/{DATA}/{NAME}\.(csv|json|xlsx)", handlers.ChartData),
             (rf"{base}{NAME}/((?:index)?)", handlers.Read),
             (rf"{base}{NAME}/{NAME}", handlers.Read),
             (rf"{base}{NAME}/(?:pages/)?{NAME}\.html", handlers.Moved),

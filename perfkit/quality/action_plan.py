@@ -32,6 +32,14 @@ FIXES = {
     "timeliness": "Ask the sender when the return will come and put that date in the calendar.",
     "validity": "Ask the sender to mend the entry where it is made and to send the return again.",
 }
+AT_SOURCE = {  # the same, said to the sender
+    "accuracy": "Check the figure against your own records and send it again.",
+    "completeness": "Send what is missing, or [x] where there is none.",
+    "uniqueness": "Find which of the figures is right and send that one alone.",
+    "consistency": "Find where the two part, mend what is wrong and send it again.",
+    "timeliness": "Send it again with the day on which it was made known.",
+    "validity": "Mend the entry where it is made and send it again.",
+}
 RETEST = "Load the next return and see that the problem is gone."
 _DOUBT_DIMENSION = "accuracy"
 

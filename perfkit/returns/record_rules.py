@@ -59,7 +59,7 @@ def read_cell(
         return _refused(f"{column.name} must be one of: {listed}.")
     ids = known.ids.get(column.name)
     if ids is not None and text not in ids:
-        return _refused(f"{column.name} {text!r} is not in the framework.", "consistency")
+        return _refused(f"{column.name} is not in the framework.", "consistency")
     return READ[column.type](text, column.name, year_type or None)
 
 

@@ -3,8 +3,10 @@
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -15,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 # A program takes a text that begins so for a formula, and would run what a stranger wrote.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?")  # written just as a program writes it
+PROPERTIES, MOMENT = "docProps/core.xml", re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOST_CHARACTERS = 32_767  # of one cell
 COVER_WIDTH, WIDTH = 90, 18
 
@@ -78,10 +81,25 @@ def add_table(
     return sheet
 
 
-def save(workbook: Workbook, path: Path) -> None:
-    """Save a workbook whole: one half written would look like a spreadsheet."""
+def save(workbook: Workbook, path: Path, *, on: date | None = None) -> None:
+    """Save a workbook whole: one half written would look like a spreadsheet.
+
+    With a day it is dated so throughout, and the same content gives the same bytes.
+    """
     workbook.save(held := BytesIO())
-    path.write_bytes(held.getvalue())
+    path.write_bytes(held.getvalue() if on is None else _dated(held, on))
+
+
+def _dated(held: BytesIO, on: date) -> bytes:
+    """Return a saved workbook in which every moment is the start of one day."""
+    with ZipFile(held) as saved, ZipFile(again := BytesIO(), "w", ZIP_DEFLATED) as made:
+        for name in saved.namelist():
+            content = saved.read(name)
+            if name == PROPERTIES:
+                content = MOMENT.sub(f"{on.isoformat()}T00:00:00Z".encode(), content)
+            part = ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
+            made.writestr(part, content, ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

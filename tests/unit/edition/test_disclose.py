@@ -187,3 +187,18 @@ def test_a_problem_quotes_no_cell_of_a_kpi_that_a_rule_covers():
     rows = [dict.fromkeys(PROBLEMS, "") | {"series": name, "got": "3"} for name in ("moves", "x")]
     found = disclose_problems(pd.DataFrame(rows), [KPI])
     assert found["got"].tolist() == ["[c]", "3"]
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ({"series": "mvoes", "column": "value"}, "[c]"),
+        ({"series": "mvoes", "column": "period"}, "3"),
+        ({"series": "r1", "column": "owner"}, "[c]"),
+        ({"series": "published", "column": "value", "return_id": "hclic"}, "3"),
+    ],
+)
+def test_a_problem_quotes_neither_a_number_of_no_known_kpi_nor_a_name(row, shown):
+    usual = dict.fromkeys(PROBLEMS, "") | {"return_id": "own", "got": "3"}
+    found = disclose_problems(pd.DataFrame([usual | row]), [KPI])
+    assert found["got"].tolist() == [shown]

@@ -53,6 +53,7 @@ def workbook(root: Path) -> None:
     write_site(folder, [plan_for("clt"), plan_for("residents")], attention={"clt": Attention(2, 3)})
     (folder / "pages" / "data").mkdir(exist_ok=True)
     (folder / "pages" / "data" / "repairs.csv").write_bytes(b"Period,Value\r\n")
+    (folder / "pages" / "data" / "rejected-log.xlsx").write_bytes(b"PK")
 
 
 def start_line(root: Path, port: int, limits: tuple[int, ...] = ()) -> list[str]:

@@ -33,6 +33,9 @@ def test_a_page_is_read_without_a_kernel_and_what_is_not_there_is_said(tmp_path)
             data = reader.get(path)
             assert data.headers["Content-Disposition"] == 'attachment; filename="repairs.csv"'
             assert data.body.decode() == "Period,Value\r\n"
+        refused = reader.get(f"/{EDITION}/data/rejected-log.xlsx")
+        assert "spreadsheetml" in refused.headers["Content-Type"]
+        assert refused.headers["Content-Disposition"].endswith('filename="rejected-log.xlsx"')
         for path in ("data/absent.csv", "data/repairs.txt", "data/../clt.csv"):
             assert reader.get(f"/{EDITION}/{path}").code == 404
 

@@ -12,6 +12,7 @@ from perfkit.tables import (
     CANDIDATES,
     INEQUALITY,
     OBSERVATIONS,
+    PROBLEMS,
     RECORDS,
     THREAD,
     THREAD_FLOWS,
@@ -100,6 +101,7 @@ class FakeBook:
     charted: pd.DataFrame = field(default_factory=pd.DataFrame)
     area_code: str = AREA
     council: str = "Example Council"
+    title: str = "Quarter 4"
     quarter = QUARTERS[-1]
     as_at = date(2026, 7, 1)
     tables: dict = field(default_factory=dict)
@@ -244,6 +246,7 @@ class FakeBook:
             "nodes": list(THREAD),
             "links": list(THREAD_LINKS),
             "flows": list(THREAD_FLOWS),
+            "problems": list(PROBLEMS),
             "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
         }
         if name not in columns:

@@ -38,6 +38,7 @@ SAID = {
     "products": "No product has been entered in the register yet.",
     "programmes": "No strategic programme of this body is in force.",
     "questions": "The figures on this page raise no question.",
+    "rejected": "No row was refused.",
     "releases": "No release is expected: no date is known.",
     "returns-due": "No return is due in the next six weeks.",
     "risks": "No risks have been sent to the workbook yet.",
