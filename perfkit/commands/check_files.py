@@ -57,7 +57,7 @@ def check_files(desk: Desk, paths: Sequence[Path], table: Path | None, marked: P
     if refused:
         of = "the file" if len(checked) == 1 else f"{refused} of {len(checked)} files"
         raise RefusedError(f"Mend what would be refused in {of}, and check again.")
-    if any(found.layout for found in checked):
+    if any(found.sound for found in checked):
         click.echo("Next: perfkit load FILE")
 
 

@@ -125,6 +125,6 @@ def _profiled(table: SentTable | None, kind: str) -> tuple[pd.DataFrame, tuple[s
     if table.left_out:
         remarks.append(
             f"It is large: its first {len(rows):,} rows were compared with each other, "
-            f"{table.left_out:,} were not. The rules were held against all."
+            f"{table.left_out:,} were not. What a rule refuses was looked for in all."
         )
     return of_profile(profile(rows)), tuple(remarks)

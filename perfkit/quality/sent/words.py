@@ -111,8 +111,9 @@ def _run(run: list[int]) -> list[str]:
 
 def _looks(checked: Checked) -> str:
     count = int((checked.findings["verdict"] == "worth a look").sum())
-    what = "nothing else is" if not count else "1 more thing is" if count == 1 else ""
-    return f"{what or f'{count:,} more things are'} worth a look"
+    more = " more" if checked.refused or checked.doubtful else ""
+    what = {0: "nothing else is" if more else "nothing is", 1: f"1{more} thing is"}
+    return f"{what.get(count, f'{count:,}{more} things are')} worth a look"
 
 
 def _counted(number: int) -> str:

@@ -33,7 +33,7 @@ def test_the_result_is_one_sentence(tmp_path):
 
 def test_a_sound_file_is_told_so(tmp_path):
     assert headline(check(values(tmp_path / "sent.csv", value()))).startswith(
-        "None of 1 row would be refused, none is doubtful"
+        "None of 1 row would be refused, none is doubtful, nothing is worth a look;"
     )
 
 
