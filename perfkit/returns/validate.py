@@ -138,7 +138,7 @@ def _index_of(problems: list[pd.DataFrame]) -> "pd.Index[int]":
 
 def _problems(parsed: pd.DataFrame, rules: Iterable[Rule], origin: Origin) -> list[pd.DataFrame]:
     found = []
-    for rule in rules:
+    for rule in (rule for rule in rules if rule.is_asked_of(origin.return_id)):
         messages = rule.check(parsed)
         cells = parsed.loc[messages.index]
         found.append(
