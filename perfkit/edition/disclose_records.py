@@ -10,6 +10,7 @@ from perfkit.edition.hidden import few
 from perfkit.framework.model import Kpi
 from perfkit.measures.disclosure_cells import HIDDEN
 from perfkit.returns.records import OWN
+from perfkit.returns.rules.one_key_has_one_value import DIFFERENT_VALUES
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 ROLES = ("owner", "writer", "lead", "agreed_by")
@@ -50,7 +51,11 @@ def disclose_problems(problems: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFra
     stray = problems["column"].isin(NUMBERS) & ~problems["series"].isin([kpi.id for kpi in kpis])
     stray |= problems["column"].isin(ROLES)
     hidden = ours | (stray & problems["return_id"].eq(OWN))
-    return problems.assign(got=problems["got"].mask(hidden, HIDDEN))
+    quoting = hidden & problems["rule"].str.startswith(DIFFERENT_VALUES)
+    return problems.assign(
+        got=problems["got"].mask(hidden, HIDDEN),
+        rule=problems["rule"].mask(quoting, f"{DIFFERENT_VALUES}."),
+    )
 
 
 def _few_of(number: "pd.Series[Any]", among: "pd.Series[Any]") -> "pd.Series[bool]":

@@ -9,8 +9,8 @@ from perfkit.quality.action_plan import AT_SOURCE, touches
 from perfkit.quality.grade import problems_of
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, join
-from perfkit.views.names import count, name_of, rows_of, sentence, text
-from perfkit.views.tables import Column, reading_table, unseen
+from perfkit.views.names import count, name_of, rows_of, text
+from perfkit.views.tables import Column, key_of, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 
 BLOCK = "rejected"
@@ -19,6 +19,10 @@ HEADER = (
     *("File", "Row", "Column", "Got", "What is wrong", "What to do"),
     *("Measure or series", "Area code", "Period", "Dimension"),
 )
+HUB = "intelligence_hub"
+TO_SENDERS = "Send each file to whoever sent the rows, to be mended there."
+TO_MEND = "Mend each where it is made, and send it again; the file says how."
+EMPTY, NOT_REPEATED = "(empty)", "(not repeated)"
 KINDS = (("csv", "CSV"), ("xlsx", "spreadsheet (XLSX)"))
 
 
@@ -41,9 +45,13 @@ def for_senders(book: Book) -> tuple[ForSender, ...]:
     For another body, those of its own measures in the council's area, or of no known area.
     """
     refused = book.problems.loc[book.problems["severity"] == "rejected"]
-    if book.body.kind == "intelligence_hub":
+    if _is_hub(book):
         return tuple(
-            ForSender(f"{BLOCK}-{return_id}", name_of(book, return_id), rows)
+            ForSender(
+                f"{BLOCK}-{return_id}",
+                name_of(book, return_id),
+                rows.sort_values(["file", "row"], kind="stable"),
+            )
             for return_id, rows in refused.groupby("return_id", sort=True)
         )
     own = [book.kpi(kpi_id) for kpi_id in book.assessments["kpi_id"]]
@@ -52,7 +60,7 @@ def for_senders(book: Book) -> tuple[ForSender, ...]:
         for kpi in own
         for index in problems_of(refused, kpi=kpi, area_codes=[book.area_code]).index
     }
-    rows = refused.loc[sorted(found)]
+    rows = refused.loc[sorted(found)].sort_values(["file", "row"], kind="stable")
     return () if rows.empty else (ForSender(f"{BLOCK}-{book.body.id}", book.body.name, rows),)
 
 
@@ -65,6 +73,10 @@ def cells_of(book: Book, found: ForSender) -> list[tuple[object, ...]]:
         )
         for row in rows_of(found.rows)
     ]
+
+
+def _is_hub(book: Book) -> bool:
+    return book.body.kind == HUB
 
 
 def refused_in_words(rows: int) -> str:
@@ -88,7 +100,8 @@ def _rejected(book: Book) -> Content:
     if not found:
         return Content((said("No row was refused."),))
     rows = sum(len(one.rows) for one in found)
-    lead = f"{refused_in_words(rows)}. Send each file to whoever sent the rows, to be mended there."
+    lead = f"{refused_in_words(rows)}. "
+    lead += TO_SENDERS if _is_hub(book) else TO_MEND
     return Content((said(lead), *(_list(book, one) for one in found)))
 
 
@@ -97,17 +110,19 @@ def _list(book: Book, found: ForSender) -> Child:
     cells = [
         (
             f"{row.file}, row {row.row}, {row.column}",
-            text(row.got, "(not repeated)"),
-            sentence(text(row.rule)),
+            text(row.got, EMPTY if row.dimension == "completeness" else NOT_REPEATED),
+            text(row.rule),
             _measures(book, row),
         )
         for row in rows_of(found.rows.head(SHOWN))
     ]
-    heading = element("h3", found.title, made_up(book))
-    table = reading_table(unseen(f"Refused rows: {found.title}"), columns, cells)
+    heading = element("h3", found.title, made_up(book)) if _is_hub(book) else None
+    hidden = ["c"] if found.rows["got"].eq("[c]").any() else []
+    caption = [unseen(f"Refused rows: {found.title}"), element("span", key_of(hidden))]
+    table = reading_table(caption, columns, cells)
     more = len(found.rows) - SHOWN
     rest = said(f"The files hold {more:,} more.") if more > 0 else None
-    return join([heading, table, rest, element("p", _links(found), class_="data")])
+    return join([heading or "", table, rest or "", element("p", _links(found), class_="data")])
 
 
 def _links(found: ForSender) -> list[Child]:

@@ -4,6 +4,8 @@ import pandas as pd
 
 from perfkit.returns.rules.rule import KEY, Messages, Rule
 
+DIFFERENT_VALUES = "This file gives it different values"  # and which, where they may be told
+
 
 def one_key_has_one_value(cells: pd.DataFrame) -> Messages:
     """Tell of every copy where one file gives one thing two values; equal copies are repeats."""
@@ -15,7 +17,7 @@ def one_key_has_one_value(cells: pd.DataFrame) -> Messages:
     together = said.groupby([copies[name] for name in KEY], dropna=False)
     differ = together.transform("nunique") > 1
     listed = together.transform(lambda texts: " and ".join(dict.fromkeys(texts)))
-    return "This file gives it different values: " + listed[differ] + "."
+    return f"{DIFFERENT_VALUES}: " + listed[differ] + "."
 
 
 RULE = Rule(

@@ -202,3 +202,10 @@ def test_a_problem_quotes_neither_a_number_of_no_known_kpi_nor_a_name(row, shown
     usual = dict.fromkeys(PROBLEMS, "") | {"return_id": "own", "got": "3"}
     found = disclose_problems(pd.DataFrame([usual | row]), [KPI])
     assert found["got"].tolist() == [shown]
+
+
+def test_a_problem_tells_no_value_of_such_a_kpi_in_its_words_either():
+    rule = {"got": "3", "rule": "This file gives it different values: 3 and 4."}
+    rows = [dict.fromkeys(PROBLEMS, "") | rule | {"series": name} for name in ("moves", "x")]
+    found = disclose_problems(pd.DataFrame(rows), [KPI])
+    assert found["rule"].tolist() == ["This file gives it different values.", rule["rule"]]

@@ -87,6 +87,12 @@ def test_the_file_says_what_to_do_and_for_which_measure():
 
 def test_what_is_not_repeated_is_said_so():
     assert "(not repeated)" in perfkit.rejected(book_of({"got": ""})).text
+    assert "[c] hidden to protect people" in perfkit.rejected(book_of({"got": "[c]"})).text
+
+
+def test_a_cell_that_was_empty_is_said_to_be():
+    empty = {"got": "", "dimension": "completeness"}
+    assert "(empty)" in perfkit.rejected(book_of(empty)).text
 
 
 @pytest.mark.parametrize(
