@@ -29,7 +29,7 @@ def template(desk: Desk, kpis: tuple[str, ...], kind: str, output: Path | None) 
     """Write a return to fill in, prefilled for KPIS (their ids).
 
     The spreadsheet says what each column holds and refuses what is not allowed. Send it back
-    with: perfkit load FILE
+    with: perfkit load FILE, or see first what is wrong with it: perfkit check FILE
     """
     from perfkit.returns.templates import write_template
 
@@ -55,4 +55,4 @@ def template(desk: Desk, kpis: tuple[str, ...], kind: str, output: Path | None) 
     except OSError:
         path.unlink(missing_ok=True)  # an empty file would be taken for a return
         raise
-    click.echo(f"Wrote {path}. Fill it in, then: perfkit load {path}")
+    click.echo(f"Wrote {path}. Fill it in, then: perfkit check {path}")

@@ -54,7 +54,7 @@ def of_rules(problems: pd.DataFrame, table: SentTable | None) -> pd.DataFrame:
         likely="",
         confidence=float("nan"),
     )
-    return told[list(FINDINGS)].reset_index(drop=True)
+    return told[list(FINDINGS)].sort_values("row", kind="stable").reset_index(drop=True)
 
 
 def of_profile(found: pd.DataFrame) -> pd.DataFrame:

@@ -22,7 +22,7 @@ NOTES = (
     ("Worth a look", "Found by comparing the table with itself. May well be right. Blue."),
     (WHAT_IS_WRONG, "The first column of your sheet: everything found in that row, in words."),
     ("Probably", "What the cell most likely should say. A guess: nothing was changed."),
-    ("How sure", "How often such a guess is right, by the table itself. Never certain."),
+    ("How sure", "How well the rest of the table bears the guess out. Never certain."),
     (
         "Dimension",
         "Of data quality: accuracy, completeness, uniqueness, consistency, timeliness, validity.",

@@ -12,7 +12,8 @@ from perfkit.returns.read_file import wanted_of
 from perfkit.tables import RECORDS
 from tests.unit.framework.make import make_kpi, make_settings, make_small
 
-WANTED = wanted_of(make_small(make_kpi(lowest=0, highest=100)), make_settings())
+FRAMEWORK, SETTINGS = make_small(make_kpi(lowest=0, highest=100)), make_settings()
+WANTED = wanted_of(FRAMEWORK, SETTINGS)
 VALUE = {
     "kpi_id": "bins",
     "area_code": "E08000001",

@@ -1,8 +1,12 @@
+from datetime import UTC, datetime
+
 import pandas as pd
 import pytest
 
 from perfkit.errors import ReturnError
-from tests.unit.quality.sent.make import check, value, values, write
+from perfkit.store.engine import open_store
+from perfkit.store.load import load_paths
+from tests.unit.quality.sent.make import FRAMEWORK, SETTINGS, check, value, values, write
 
 PLACES = [["code", "area"], *[["E08000001", "Bolton"]] * 9, *[["E08000002", "Bury"]] * 9]
 QUARTERS = [f"{year}/{year - 1999} Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
@@ -24,6 +28,23 @@ def test_a_return_is_refused_where_loading_would_refuse_it(tmp_path, suffix):
     got = check(path)
     assert (got.counted, got.read, got.sound, got.refused) == ("row", 3, 1, 2)
     assert sorted(cells(got, "refused")) == [(3, "value", "101"), (4, "kpi_id", "litter")]
+
+
+def test_loading_a_file_comes_to_what_its_check_said(tmp_path):
+    rows = [value(), value(value="101", period="2025/26 Q2"), value(kpi_id="litter"), value()]
+    path = values(tmp_path / "sent.csv", *rows)
+    store = open_store(f"sqlite:///{(tmp_path / 'store.db').as_posix()}")
+    (receipt,) = load_paths(
+        [path],
+        store=store,
+        framework=FRAMEWORK,
+        settings=SETTINGS,
+        now=datetime(2026, 4, 1, tzinfo=UTC),
+    )
+    store.dispose()
+    got = check(path)
+    assert (receipt.read, receipt.sound, receipt.rejected) == (4, 2, 2)
+    assert (got.read, got.sound, got.refused) == (4, 2, 2)
 
 
 def test_a_doubt_refuses_nothing(tmp_path):
