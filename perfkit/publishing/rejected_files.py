@@ -1,6 +1,7 @@
 """Refused rows as files beside the pages: CSV and XLSX, to send back to whoever sent them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -42,13 +43,17 @@ def write_rejected_files(folder: Path) -> int:
 
 
 def _books(folder: Path) -> Iterator[Book]:
+    if not (contents.read_table(folder, "problems")["severity"] == "rejected").any():
+        return  # as in most quarters: no body's book need be opened
     framework = contents.read_framework(folder)
     kinds = {
         page.kind for page in framework.pages if any(shown.block == BLOCK for shown in page.blocks)
     }
-    for body in framework.bodies:
-        if body.kind in kinds:
-            yield open_book_at(folder, body.id)
+    bodies = [body for body in framework.bodies if body.kind in kinds]
+    if not bodies:
+        return
+    first = open_book_at(folder, bodies[0].id)  # the framework is read once for all of them
+    yield from (replace(first, body=body) for body in bodies)
 
 
 def _write(place: Path, book: Book, found: ForSender) -> None:
