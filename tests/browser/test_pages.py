@@ -163,6 +163,21 @@ def test_it_prints_from_its_first_page_on(opened):
     assert pieces_of_text(first) >= 20
 
 
+def test_on_paper_its_cover_lists_its_blocks_and_on_a_screen_there_is_none(opened):
+    page = opened.page
+    cover = page.locator(".whose, .inside")
+    assert not any(part.is_visible() for part in cover.all())
+    page.emulate_media(media="print")
+    try:
+        assert cover.count() == 2
+        assert all(part.is_visible() for part in cover.all())
+        listed = page.locator(".inside a").evaluate_all("all => all.map(one => one.hash)")
+        blocks = page.locator("main section > h2").evaluate_all("all => all.map(one => one.id)")
+        assert listed == [f"#{block}" for block in blocks if block != "explore"]
+    finally:
+        page.emulate_media(media="screen")
+
+
 def pieces_of_text(pdf: bytes) -> int:
     """Count the pieces of text that a PDF of one page draws."""
     number = re.search(rb"/Type /Page\b(?!s).*?/Contents (\d+) 0 R", pdf, re.S)

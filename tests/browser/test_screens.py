@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 SHOWN = (*TESTED["bodies"].values(), *TESTED["pages"])
 WIDTHS = (320, 768, 1280)
-PICTURES = ROOT / "build" / "screenshots"  # never in git; README says what they are for
+PICTURES = ROOT / "build" / "screenshots"  # never in git; CONTRIBUTING says what they are for
 TALLEST = 16_000  # pixels; a browser paints nothing below
 # Words of a chart that lie on each other: they share more than an edge.
 LAPPING = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
