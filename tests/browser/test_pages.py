@@ -26,9 +26,11 @@ KEEP_SIX_CARDS = """() => [...document.querySelectorAll('article.measure')]
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 OVERFLOW = """() => {
   const root = document.documentElement;
+  const wider = root.scrollWidth - root.clientWidth;
+  if (wider <= 0) return [wider, []];
   const over = part => part.getBoundingClientRect().right > root.clientWidth + 1;
   const parts = [...document.querySelectorAll('body *')].filter(over).slice(0, 5);
-  return [root.scrollWidth - root.clientWidth, parts.map(part => part.outerHTML.slice(0, 200))];
+  return [wider, parts.map(part => part.outerHTML.slice(0, 200))];
 }"""
 # A small chart may lean on the large one of the same name on the same page.
 FIGURES = """() => {
