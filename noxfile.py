@@ -40,6 +40,12 @@ def notebooks(session: nox.Session) -> None:
 
 
 @nox.session
+def screenshots(session: nox.Session) -> None:
+    """Picture a page of each kind at three widths, in build/screenshots; part of the tests."""
+    _python(session, "pytest", "tests/browser/test_screens.py", *session.posargs)
+
+
+@nox.session
 def fix(session: nox.Session) -> None:
     """Put right what can be put right by machine."""
     _python(session, "ruff", "check", "--fix", ".")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from perfkit.edition import contents
 from perfkit.framework.model import Framework
-from perfkit.views.how_to_read import marks_key, methods_key, shorthand_key
+from perfkit.views.how_to_read import disagreement_key, marks_key, methods_key, shorthand_key
 
 STATEMENT = Path(__file__).parent / "accessibility.json"
 
@@ -40,6 +40,7 @@ def told_on(folder: Path, framework: Framework | None) -> dict[str, Any]:
     about = contents.read_json(folder / "tables" / contents.ABOUT)
     return {
         "marks": marks_key(),
+        "disagreement": disagreement_key(),
         "methods": methods_key(),
         "shorthand": shorthand_key(),
         "tested": statement(),

@@ -15,6 +15,7 @@ from perfkit.publishing.about_pages import ABOUT_PAGES, told_on
 from perfkit.publishing.arrange import EXPLORE, tags
 from perfkit.publishing.editions import PAGE, Edition, names_of_pages, others_of, read_editions
 from perfkit.publishing.home import Home, read_home
+from perfkit.publishing.paper import css_text, headings
 from perfkit.publishing.plan import PagePlan
 from perfkit.publishing.site import Attention, Site, executed, read_site, sources_of
 from perfkit.views.plain_style import PLAIN_STYLE
@@ -75,14 +76,20 @@ def page_html(
 
     The body's name is the first heading, unless an output has one: a page has exactly one.
     """
+    shown = _shown(notebook)
     told = {
         "site": site,
         "page": plan,
         "level": site.level(plan.level),
         "sources": list(sources),
         "explores": any(EXPLORE in tags(cell) for cell in notebook.cells),
-        "has_heading": any(FIRST_HEADING in html for html in _shown(notebook)),
-        "has_tree": any(TREE in html for html in _shown(notebook)),
+        "has_heading": any(FIRST_HEADING in html for html in shown),
+        "has_tree": any(TREE in html for html in shown),
+        "inside": headings(shown),
+        "running": {
+            "whose": css_text(f"{site.council}: {plan.title}"),
+            "when": css_text(_when(site)),
+        },
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"perfkit": told})
     return str(html)
@@ -195,6 +202,11 @@ def _write_about(folder: Path, site: Site, framework: Framework | None) -> tuple
 def _shown(notebook: nbformat.NotebookNode) -> list[str]:
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     return [output.get("data", {}).get("text/html", "") for output in outputs]
+
+
+def _when(site: Site) -> str:
+    made_up = "Illustrative figures. " if site.illustrative else ""
+    return f"{made_up}{site.title}, as at {site.as_at}"
 
 
 def _write(path: Path, html: str) -> Path:

@@ -9,10 +9,10 @@ from perfkit.views.asks import ask_of, raises
 from perfkit.views.charts import kpi_chart
 from perfkit.views.drawn import Drawn
 from perfkit.views.figures import spark_figure
-from perfkit.views.found import how_or_way, linked_first_mark, to_words, way
+from perfkit.views.found import how_or_way, linked_first_mark, way
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import anchor, kpi_section, value_in_words
-from perfkit.views.marks import first_mark, four_marks, mark
+from perfkit.views.marks import first_mark, four_marks
 from perfkit.views.names import called, count, disagreement_of, name_of, sentence, text, write_day
 from perfkit.views.thread_place import to_thread
 
@@ -28,20 +28,13 @@ def glance(book: Book, rows: list[Any]) -> Markup:
             "li",
             element("a", book.kpi(row.kpi_id).short_title, href=f"#need-{row.kpi_id}"),
             " ",
-            _why_listed(book, row),
+            linked_first_mark(book, row),
         )
         for row in shown
     )
     more = len(rows) - len(shown)
     rest = element("p", f"And {more} more below.", class_="second") if more else None
     return join([element("ol", *items, class_="glance"), rest])
-
-
-def _why_listed(book: Book, row: Any) -> Markup:
-    """Return the mark that asks most; where none asks for anybody, that the marks disagree."""
-    if row.attention < 3 and text(row.disagreement):
-        return to_words(book, row, mark("Target", "close", "Marks disagree"))
-    return linked_first_mark(book, row)
 
 
 def exception_rows(book: Book, rows: list[Any], *, in_full: bool) -> Drawn:

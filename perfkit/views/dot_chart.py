@@ -83,7 +83,7 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
         anchor = "start" if size.small else "end"
         name, number = words(*name_at, label), words(x + 11, y + 5, text)
         if mine:
-            own += [dot((x, y), 6.5, "s1f"), group("s strong", name, anchor=anchor)]
+            own += [dot((x, y), 6.5, "s1f"), group("s strong halo", name, anchor=anchor)]
             own.append(group("s strong halo", number))
         else:
             dots.append(dot((x, y), 5))
@@ -93,7 +93,7 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
         lines(stems, "stem"),
         lines(own_stem, "stem me"),
         group("other", *dots),
-        group("s muted", *names, anchor="start" if size.small else "end"),
+        group("s muted halo", *names, anchor="start" if size.small else "end"),
         group("s muted halo", *told),
         *own,
     ]

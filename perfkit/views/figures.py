@@ -11,10 +11,11 @@ from perfkit.views.html import Child, element, join
 from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
+from perfkit.views.series_table import series_table
 from perfkit.views.series_words import chart_key, odd_points
 from perfkit.views.slope_chart import Slope, slope_chart
 from perfkit.views.spread_strip import QUARTERS, SpreadStrip, spread_strip
-from perfkit.views.tables import Column, behind, key_of, number_table
+from perfkit.views.tables import Column, behind, number_table
 from perfkit.views.view import made_up
 
 BEHIND = "Table behind this chart"
@@ -106,35 +107,6 @@ def groups_figures(book: Book, charts: tuple[Chart, ...]) -> Markup:
     return element("div", *figures, class_="grid")
 
 
-def series_table(chart: Chart) -> Markup:
-    """Return the table behind a series: one row a period, the newest first."""
-    columns = [Column("Period"), Column(f"{chart.name}, {chart.unit}", number=True)]
-    extra: list[tuple[Column, list[Child]]] = []
-    for name, values in (
-        (chart.comparator_name, chart.comparator),
-        ("A year before", chart.before),
-        ("Target", chart.target),
-    ):
-        if values:
-            extra.append(_numbers(chart, name, values))
-    if chart.corridor:
-        extra.append((Column("Aimed for"), [_aimed(chart, at) for at in _places(chart)]))
-    if any(value is not None for value in chart.upper):
-        extra.append((Column("95% interval"), [_interval(chart, at) for at in _places(chart)]))
-    if any(chart.limits):
-        extra.append(
-            (Column("Against the usual range"), [_where(chart, at) for at in _places(chart)])
-        )
-    rows = [
-        [chart.labels[at], chart.texts[at] or "[x]", *(cells[at] for _, cells in extra)]
-        for at in reversed(_places(chart))
-    ]
-    statuses = [part.strip("[]") for text in chart.texts for part in text.split() if "[" in part]
-    statuses += ["x"] if "" in chart.texts else []
-    columns += [column for column, _ in extra]
-    return number_table(chart.title, columns, rows, note=key_of(statuses) or None)
-
-
 def dated_words(book: Book, kpi_id: str) -> Markup:
     """Return a judgement in words as dated rows: no line, no score."""
     rows = book.series(kpi_id).sort_values("period_end", ascending=False)
@@ -169,37 +141,3 @@ def picture_of(
         element("p", link, class_="data"),
         data_chart=chart.id,
     )
-
-
-def _places(chart: Chart) -> range:
-    return range(len(chart.labels))
-
-
-def _numbers(
-    chart: Chart, name: str, values: tuple[float | None, ...]
-) -> tuple[Column, list[Child]]:
-    return Column(name, number=True), [plain_number(value, chart.decimals) for value in values]
-
-
-def _interval(chart: Chart, at: int) -> str:
-    low, high = chart.lower[at], chart.upper[at]
-    if low is None or high is None:
-        return ""
-    return f"{plain_number(low, chart.decimals)} to {plain_number(high, chart.decimals)}"
-
-
-def _aimed(chart: Chart, at: int) -> str:
-    held = chart.corridor[at]
-    ends = (held.lower, held.upper) if held else ()
-    return " to ".join(chart.written(end) for end in ends if end is not None)
-
-
-def _where(chart: Chart, at: int) -> str:
-    limits, value = chart.limits[at], chart.values[at]
-    if limits is None or value is None:
-        return ""
-    if value > limits.upper:
-        return "Above"
-    if value < limits.lower:
-        return "Below"
-    return "Inside; part of a run or trend" if chart.signals[at] else "Inside"

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from perfkit.sentences.how_to_read import methods
 from perfkit.sentences.marks import Mark, MarkName, every_mark
 from perfkit.views.html import element
-from perfkit.views.marks import MOVES, mark
+from perfkit.views.marks import MOVES, disagreeing, mark
 from perfkit.views.names import sentence
 from perfkit.views.tables import KEY, Column, reading_table, unseen
 
@@ -29,6 +29,11 @@ def marks_key() -> Markup:
         title = [element("strong", name), element("span", asks, class_="second")]
         rows.append((title, *cells))
     return reading_table(unseen("The four marks and their states"), columns, rows)
+
+
+def disagreement_key() -> Markup:
+    """Show the mark that stands beside the four where they disagree."""
+    return disagreeing()
 
 
 def methods_key() -> Markup:

@@ -119,15 +119,20 @@ def days_late(book: Book, due: object) -> int:
 def _value(book: Book, row: Any, found: Child) -> Markup:
     unit = book.kpi(row.kpi_id).unit.lstrip("%£").strip()  # the figure carries its sign
     small = element("small", f"{unit}, " if unit else "", period_of(book, row))
-    figure = element("p", _number(book, row), " ", small, class_="figure")
+    in_words = row.value is None or pd.isna(row.value)  # too long for the size of a number
+    figure = element(
+        "p", _number(book, row), " ", small, class_="figure words" if in_words else "figure"
+    )
     words: list[Child] = [element("p", value_in_words(book, row))]
     previous = text(row.previous_value_text)
     if previous:
         words.append(element("p", f"It was {previous} in {text(row.previous_period)}."))
     if disagreement_of(row):
         words.append(element("p", disagreement_of(row), class_="note"))
-    marks = element("div", four_marks(book, row), found)
-    return element("div", figure, element("div", *words), marks, class_="value")
+    # How the marks were found is long: it stands below them, as wide as all three.
+    return element(
+        "div", figure, element("div", *words), four_marks(book, row), found, class_="value"
+    )
 
 
 def _number(book: Book, row: Any) -> str:

@@ -1,4 +1,7 @@
-"""The shapes of the four marks: one family each, its fill saying how much attention is asked."""
+"""The shapes of the four marks: one family each, its fill saying how much attention is asked.
+
+A fifth shape says that the four disagree.
+"""
 
 from markupsafe import Markup
 
@@ -16,6 +19,12 @@ _SQUARE = '<rect x="2.5" y="2.5" width="15" height="15" rx="1" '
 _CLOCK = '<circle cx="10" cy="10" r="7.8" '
 _LINE = 'stroke="currentColor" stroke-width="2.2"'
 
+
+# Two that point at each other, one heavy and one not: half filled, as all that is to be watched.
+DISAGREE = Markup(
+    f'<path d="M2 3.5L10 10L2 16.5Z" fill="currentColor" stroke="currentColor" stroke-width="2"/>'
+    f'<path d="M18 3.5L10 10L18 16.5Z" {_OPEN}/>'
+)
 
 # Only these constants are ever drawn unescaped.
 SHAPES: dict[tuple[MarkName, str], Markup] = {

@@ -79,7 +79,8 @@ def _narrative(book: Book, kpi: Kpi) -> list[Child]:
     writer = name_of(book, kpi.narrative.writer)
     held = book.narrative(kpi.id)
     if held is None:
-        return [f"Awaited from {writer}", _second(f"Due {kpi.narrative.due}")]
+        due = kpi.narrative.due
+        return [f"Awaited from {writer}", _second(sentence(f"Due {due[:1].lower()}{due[1:]}"))]
     state = f"For {held['quarter']}: {held['state']}"
     return [writer, made_up(book), _second(state)]
 

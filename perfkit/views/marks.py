@@ -8,10 +8,11 @@ from perfkit.book import Book
 from perfkit.sentences.marks import Mark, MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.html import element, hidden
-from perfkit.views.mark_shapes import SHAPES
+from perfkit.views.mark_shapes import DISAGREE, SHAPES
 from perfkit.views.names import text
 
 MOVES = {"rising": "up", "falling": "down"}
+DISAGREED = "Marks disagree"
 
 
 def mark(
@@ -25,19 +26,27 @@ def mark(
     meant = worded(name, state, direction=move)
     kind = f"m{meant.attention}" + ("" if tag == "li" else " mark")
     words = element("span", hidden(f"{name}: "), said or meant.word)
-    return element(tag, _picture(meant, move), words, class_=kind)
+    return element(tag, _picture(_shape(meant, move)), words, class_=kind)
+
+
+def disagreeing(said: str = DISAGREED, *, tag: str = "span") -> Markup:
+    """Return the mark that stands beside the four where they disagree: its shape and its words."""
+    kind = "m2" + ("" if tag == "li" else " mark")
+    return element(tag, _picture(DISAGREE), element("span", said), class_=kind)
 
 
 def four_marks(book: Book, row: Any, *, in_a_row: bool = False) -> Markup:
     """Return the four marks of one assessment, always in the same order.
 
-    A measure that the council only contributes to shows no target mark on a leadership page.
+    Where they disagree, that stands after them. A measure that the council only contributes to
+    shows no target mark on a leadership page.
     """
     marks = [
         mark("Target", row.target_status, tag="li") if shows_target(book, row.kpi_id) else None,
         variation_mark(book, row, tag="li"),
         mark("Age", row.age_status, tag="li"),
         mark("Data quality", row.quality_grade, tag="li"),
+        disagreeing(tag="li") if text(row.disagreement) else None,
     ]
     return element("ul", *marks, class_="marks row" if in_a_row else "marks")
 
@@ -73,7 +82,13 @@ def move_of(book: Book, row: Any) -> str:
 
 
 def first_mark(book: Book, row: Any) -> Markup:
-    """Return the one mark that asks most of a reader, for a list in few words."""
+    """Return the one mark that asks most of a reader, for a list in few words.
+
+    Where none asks for anybody and they disagree, that is what is said. Of a quiet measure it is
+    whether it is on target, else whether it moves: that its figure is sound tells nobody how it is.
+    """
+    if row.attention < 3 and text(row.disagreement):
+        return disagreeing()
     states: list[tuple[MarkName, str]] = [
         ("Target", row.target_status),
         ("Variation", row.variation),
@@ -83,12 +98,17 @@ def first_mark(book: Book, row: Any) -> Markup:
     if not shows_target(book, row.kpi_id):
         states = states[1:]
     name, state = max(states, key=lambda each: worded(*each).attention)
+    if worded(name, state).attention < 2 and state != "on_target":
+        name, state = "Variation", row.variation
     return mark(name, state, move=move_of(book, row) if name == "Variation" else "")
 
 
-def _picture(meant: Mark, move: str) -> Markup:
+def _shape(meant: Mark, move: str) -> Markup:
     pointed = f"{meant.state}-{MOVES.get(move, 'up')}"
-    shape = SHAPES.get((meant.name, pointed)) or SHAPES[meant.name, meant.state]
+    return SHAPES.get((meant.name, pointed)) or SHAPES[meant.name, meant.state]
+
+
+def _picture(shape: Markup) -> Markup:
     return element(
         "svg",
         shape,

@@ -17,14 +17,15 @@ from perfkit.views.view import Content, View, said, section
 NOTHING_SENT = "No budget lines have been sent to the workbook yet."
 KINDS = {"Priorities": "priorities", "Programmes": "programmes", "Services": "services"}
 OTHER = "Other lines"
+LEAST = 0.02  # of the largest budget: what a full bar stands for at the least
 NUMBERS = ("budget", "forecast", "saving_target", "saving_delivered", "staff", "staff_budget")
 
 
 class Bar(NamedTuple):
-    """How wide a variance is drawn: pounds, and the largest of them all."""
+    """How wide a variance is drawn: pounds, and what is drawn at full width."""
 
     value: float
-    largest: float
+    full: float
 
 
 def money(book: Book) -> View:
@@ -35,7 +36,7 @@ def money(book: Book) -> View:
 def variance_bar(bar: Bar, width: int = 110, height: int = 22) -> Markup:
     """Draw a variance from the budget line: over to the right and filled, under to the left."""
     middle = width * 0.5
-    size = abs(bar.value) / bar.largest * width * 0.4 if bar.largest else 0.0
+    size = abs(bar.value) / bar.full * width * 0.4 if bar.full else 0.0
     over = bar.value > 0
     shapes = [
         box(
@@ -114,7 +115,8 @@ def _latest(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
-    largest = float(rows["over"].abs().max())
+    # A line alone is its own largest: a thousandth of its budget would be a full, heavy bar.
+    full = max(float(rows["over"].abs().max()), LEAST * float(rows["budget"].max()))
     columns = (
         Column("Line"),
         Column("Budget, £ million", number=True),
@@ -130,7 +132,7 @@ def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
             millions(row.budget),
             millions(row.forecast),
             _signed(row.over),
-            variance_bar(Bar(float(row.over), largest)),
+            variance_bar(Bar(float(row.over), full)),
             _results(book, str(row.concerns)),
         )
         for row in rows_of(rows)

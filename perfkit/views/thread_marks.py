@@ -8,7 +8,7 @@ from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.found import elsewhere
-from perfkit.views.marks import mark, move_of
+from perfkit.views.marks import disagreeing, mark, move_of
 from perfkit.views.names import text
 
 COUNTED: tuple[tuple[str, MarkName, str, str], ...] = (  # column, mark, its state, its words
@@ -16,7 +16,6 @@ COUNTED: tuple[tuple[str, MarkName, str, str], ...] = (  # column, mark, its sta
     ("worsening", "Variation", "worsening", "worsening"),
     ("overdue", "Age", "overdue", "overdue"),
     ("not_fit", "Data quality", "not_fit", "not fit for decisions"),
-    ("disagree", "Target", "close", "with marks that disagree"),
 )
 
 
@@ -31,7 +30,9 @@ def marks_of(book: Book, row: Any) -> list[Markup]:
         counted = (
             (row_count(row, name), which, state, said) for name, which, state, said in COUNTED
         )
-        return [mark(which, state, f"{n} {said}") for n, which, state, said in counted if n]
+        marks = [mark(which, state, f"{n} {said}") for n, which, state, said in counted if n]
+        torn = row_count(row, "disagree")
+        return [*marks, disagreeing(f"{torn} with marks that disagree")] if torn else marks
     assessed = book.assessment(row.node_id)
     if assessed is None or not row.public:
         return []
@@ -59,7 +60,7 @@ def measure_marks(book: Book, row: Any) -> list[Markup]:
         states = states[1:]
     most = max(worded(*state).attention for state in states)
     if most < 3 and text(row.disagreement):
-        return [mark("Target", "close", "Marks disagree")]
+        return [disagreeing()]
     shown = [state for state in states if worded(*state).attention == most]
     if most < 2:  # quiet: whether it is on target, where it has one, and whether it moves
         quiet = (("Target", "on_target"), ("Variation", row.variation))

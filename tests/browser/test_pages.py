@@ -26,9 +26,11 @@ KEEP_SIX_CARDS = """() => [...document.querySelectorAll('article.measure')]
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 OVERFLOW = """() => {
   const root = document.documentElement;
+  const wider = root.scrollWidth - root.clientWidth;
+  if (wider <= 0) return [wider, []];
   const over = part => part.getBoundingClientRect().right > root.clientWidth + 1;
   const parts = [...document.querySelectorAll('body *')].filter(over).slice(0, 5);
-  return [root.scrollWidth - root.clientWidth, parts.map(part => part.outerHTML.slice(0, 200))];
+  return [wider, parts.map(part => part.outerHTML.slice(0, 200))];
 }"""
 # A small chart may lean on the large one of the same name on the same page.
 FIGURES = """() => {
@@ -104,16 +106,6 @@ def test_it_is_accessible_in_light_in_dark_and_on_a_narrow_screen(page_of, visit
     assert found_in_every_way(visiting, page_of, None if FULL else KEEP_SIX_CARDS) == {}
 
 
-def test_it_is_never_wider_than_a_narrow_screen_even_with_all_opened(page_of, visiting):
-    with visiting(viewport=NARROW) as visit:
-        visit.open(page_of)
-        closed = visit.page.evaluate(OVERFLOW)
-        visit.page.evaluate(OPEN_ALL)
-        opened, parts = visit.page.evaluate(OVERFLOW)
-    assert closed[0] <= 0, closed[1]
-    assert opened <= 0, parts
-
-
 def test_it_asks_nobody_else_and_nothing_goes_wrong(opened):
     assert (opened.errors, opened.outside, opened.refused) == ([], [], [])
 
@@ -171,6 +163,21 @@ def test_it_prints_from_its_first_page_on(opened):
     first = opened.page.pdf(page_ranges="1", prefer_css_page_size=True)
     assert first.startswith(b"%PDF-")
     assert pieces_of_text(first) >= 20
+
+
+def test_on_paper_its_cover_lists_its_blocks_and_on_a_screen_there_is_none(opened):
+    page = opened.page
+    cover = page.locator(".whose, .inside")
+    assert not any(part.is_visible() for part in cover.all())
+    page.emulate_media(media="print")
+    try:
+        assert cover.count() == 2
+        assert all(part.is_visible() for part in cover.all())
+        listed = page.locator(".inside a").evaluate_all("all => all.map(one => one.hash)")
+        blocks = page.locator("main section > h2").evaluate_all("all => all.map(one => one.id)")
+        assert listed == [f"#{block}" for block in blocks if block != "explore"]
+    finally:
+        page.emulate_media(media="screen")
 
 
 def pieces_of_text(pdf: bytes) -> int:

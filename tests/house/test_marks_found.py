@@ -16,7 +16,7 @@ OTHERS = {
     "updates-due", "dimensions",
 }  # fmt: skip
 OF_AN_ACTION = re.compile(r"^(Target: (Done|Dropped)|Age: (Open|\d+ days late))")
-OF_MANY = re.compile(r"^[A-Z][a-z ]+: \d+ (off target|worsening|overdue|not fit|with marks)")
+OF_MANY = re.compile(r"^([A-Z][a-z ]+: )?\d+ (off target|worsening|overdue|not fit|with marks)")
 OF_A_PROGRAMME = re.compile(r"^(Target: (High|Medium|Low)|Variation: Cannot say)")
 HOLDS = ("li", "tr", "article", "details")  # what stands in one of these belongs together
 VOID = {"br", "hr", "img", "path", "line", "circle", "rect", "polygon", "use", "meta", "link"}

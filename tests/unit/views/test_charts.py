@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -11,6 +12,7 @@ from perfkit.views.dot_chart import dot_chart
 from perfkit.views.figures import series_figure
 from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.scale import extent
+from perfkit.views.series_table import series_table
 from tests.unit.views.fake_book import QUARTERS, assessment, make_book, make_kpi, observations
 
 ENGLAND = ("E92000001", "England")
@@ -97,6 +99,21 @@ def test_a_target_is_drawn_only_in_the_periods_it_holds_for():
     chart = chart_of([50.0, 48.0, 46.3, 47.0, 45.0], sent={"targets": sent})
     assert chart.target == (None, 0.0, 0.0, 0.0, 0.0)
     assert 'class="target"' in spark(chart)
+
+
+def test_a_period_without_a_target_says_so_in_the_table_and_is_not_a_missing_figure():
+    sent = [{"kpi_id": "repairs", "period": "2025/26", "value": 0}]
+    table = series_table(chart_of([50.0, 48.0, 46.3, 47.0, 45.0], sent={"targets": sent}))
+    assert table.count('<td class="r">no target</td>') == 1
+    assert "<span>no target: none was in force then</span>" in table
+    assert "[x]" not in table
+
+
+def test_whatever_figure_is_missing_from_the_table_the_key_tells_its_shorthand():
+    england = {"comparator": (45.0, None, 47.0), "comparator_name": "England"}
+    table = series_table(replace(chart_of([50.0, 48.0, 46.3]), **england))
+    assert table.count("[x]</td>") == 1
+    assert "[x] not available" in table
 
 
 def test_a_comparator_is_matched_by_period():

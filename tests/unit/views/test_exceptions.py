@@ -1,4 +1,7 @@
+import pytest
+
 import perfkit
+from perfkit.views.mark_shapes import DISAGREE, SHAPES
 from tests.unit.views.fake_book import assessment, at_kind, make_book, make_kpi, observations
 
 OBSERVED = observations([50.0, 48.0, 46.3])
@@ -74,7 +77,7 @@ def test_a_page_that_lists_every_measure_points_to_the_quiet_ones():
 
 def test_what_disagrees_is_listed_with_that_reason():
     rows = [assessment(attention=1, target_status="on_target", disagreement="on target by chance")]
-    assert "Repairs on time Target: Marks disagree" in shown(rows=rows).text
+    assert "Repairs on time Marks disagree" in shown(rows=rows).text
 
 
 def test_cabinet_reads_performance_money_and_risk_by_corporate_priority():
@@ -115,3 +118,28 @@ def test_a_signal_that_is_an_exception_is_pointed_to_and_not_drawn_again():
     view = perfkit.emerging(make_book("emerging", "exceptions", rows=rows, observed=OBSERVED))
     assert "Already listed above: Repairs on time." in view.text
     assert view.charts == ()
+
+
+def test_marks_that_disagree_stand_after_the_four_with_a_shape_of_their_own():
+    rows = [assessment(attention=2, disagreement="off target, but improving")]
+    html = str(shown(rows=rows).html)
+    marks = html.split('<ul class="marks">')[1].split("</ul>")[0]
+    assert marks.count("<li") == 5
+    assert marks.rsplit("<li", 1)[1].endswith("<span>Marks disagree</span></li>")
+    assert DISAGREE in marks
+    assert DISAGREE not in SHAPES.values()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"target_status": "on_target"}, "Target: On target"),
+        ({"target_status": "no_target"}, "Variation: No significant change"),
+        ({"target_status": "no_target", "variation": "improving"}, "Variation: Improving"),
+    ],
+)
+def test_of_a_quiet_measure_it_is_told_how_it_stands_not_that_its_figure_is_sound(changes, told):
+    row = assessment(attention=1, variation="no_significant_change", age_status="new")
+    text = shown(rows=[row | changes | {"quality_grade": "sound"}]).text
+    assert told in text
+    assert "Sound" not in text

@@ -215,3 +215,19 @@ def test_the_neighbours_are_named():
         "Bolton's neighbours: Bury."
         in beside(row, neighbour_words="Bolton's neighbours: Bury.").text
     )
+
+
+def test_how_the_marks_were_found_has_the_width_of_the_measure_not_of_its_marks():
+    html = str(shown().html)
+    beside = html.split('<ul class="marks">')[1].split("</ul>", 1)[1]
+    assert beside.startswith('<details class="found">')
+
+
+def test_a_figure_in_words_is_not_as_large_as_a_number():
+    hidden = assessment(value=None, value_text="[c] hidden to protect people")
+    assert '<p class="figure words">[c] hidden' in str(shown(rows=[hidden]).html)
+    assert '<p class="figure">46.3' in str(shown().html)
+
+
+def test_when_the_narrative_is_due_is_told_within_a_sentence():
+    assert "Due ten working days after release." in shown().text

@@ -1,5 +1,7 @@
 """Blocks made of what people sent: actions, money, programmes, partners."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -140,6 +142,17 @@ def test_money_reads_the_latest_quarter_alone():
     text = perfkit.money(make_book("money", sent={"budget_lines": [LINE, earlier]})).text
     assert "As at 2025/26 Q4." in text
     assert "9.9" not in text
+
+
+@pytest.mark.parametrize(("over", "drawn"), [(1_400_000, 44), (64_000, 44), (3_200, 2.2), (0, 0)])
+def test_a_small_variance_that_stands_alone_is_drawn_small(over, drawn):
+    html = str(perfkit.money(make_book("money", sent={"budget_lines": [spent(over)]})).html)
+    width = re.search(r'<rect[^>]* width="([\d.]+)"', html)[1]
+    assert float(width) == pytest.approx(drawn, abs=0.1)
+
+
+def spent(over):
+    return LINE | {"forecast": LINE["budget"] + over}
 
 
 def test_a_milestone_that_slipped_says_by_how_much_and_why():
