@@ -165,19 +165,21 @@ def test_it_prints_from_its_first_page_on(opened):
     assert pieces_of_text(first) >= 20
 
 
-def test_on_paper_its_cover_lists_its_blocks_and_on_a_screen_there_is_none(opened):
+def test_on_paper_it_is_white_under_a_cover_that_lists_its_blocks(opened):
     page = opened.page
     cover = page.locator(".whose, .inside")
     assert not any(part.is_visible() for part in cover.all())
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     try:
+        ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert ground == "rgb(255, 255, 255)"
         assert cover.count() == 2
         assert all(part.is_visible() for part in cover.all())
         listed = page.locator(".inside a").evaluate_all("all => all.map(one => one.hash)")
         blocks = page.locator("main section > h2").evaluate_all("all => all.map(one => one.id)")
         assert listed == [f"#{block}" for block in blocks if block != "explore"]
     finally:
-        page.emulate_media(media="screen")
+        page.emulate_media(media="screen", color_scheme="light")
 
 
 def pieces_of_text(pdf: bytes) -> int:

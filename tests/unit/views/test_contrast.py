@@ -13,7 +13,7 @@ RULE = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})")
 def tokens():
     """Return the colours of paper and those of a dark screen, by name."""
     text = (STATIC / "tokens.css").read_text(encoding="utf-8")
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)")
     return {"light": dict(RULE.findall(light)), "dark": dict(RULE.findall(dark))}
 
 
