@@ -13,7 +13,7 @@ MARK = re.compile(r"\bm[0-3]\b")
 # Marks of other things than a measure: what each says stands beside it.
 OTHERS = {
     "actions", "commitments", "interventions", "loads", "milestones", "narratives", "problems",
-    "updates-due", "dimensions",
+    "updates-due", "dimensions", "kpi-requests", "products",
 }  # fmt: skip
 OF_AN_ACTION = re.compile(r"^(Target: (Done|Dropped)|Age: (Open|\d+ days late))")
 OF_MANY = re.compile(r"^([A-Z][a-z ]+: )?\d+ (off target|worsening|overdue|not fit|with marks)")
