@@ -5,6 +5,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfkit.framework.model import Framework
+from perfkit.returns.quirks.areas import look_across
+from perfkit.returns.records import OWN
+from perfkit.store import read
+from perfkit.store.engine import Store
 from perfkit.tables import QUIRK_ROWS
 
 QUIRKS = ["quirk", "return_id", "file", "cells", "row", "column", "got"]
@@ -19,7 +23,20 @@ class Quirks(NamedTuple):
     rows: pd.DataFrame
 
 
-def quirks_of(counts: pd.DataFrame, rows: pd.DataFrame, framework: Framework) -> Quirks:
+def quirks_in(store: Store, framework: Framework) -> Quirks:
+    """Return the quirks that files were found to have, and those that show across returns."""
+    generations = {held.id: held.codes for held in framework.ward_generations}
+    areas = read.areas(store)
+    published = areas[areas["return_id"] != OWN]
+    across, rows_across = look_across(published, generations)
+    return explained(
+        pd.concat([read.quirks(store), across]),
+        pd.concat([read.quirk_rows(store), rows_across]),
+        framework,
+    )
+
+
+def explained(counts: pd.DataFrame, rows: pd.DataFrame, framework: Framework) -> Quirks:
     """Return the quirks that the framework explains, in its order, each file's by name.
 
     `counts` is tables.QUIRKS and `rows` tables.QUIRK_ROWS, as the store has them. `return_id` is

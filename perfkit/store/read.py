@@ -108,6 +108,21 @@ def sources_of(store: Store, fact_ids: Iterable[int]) -> pd.DataFrame:
     return pd.concat(parts).sort_values(order, ignore_index=True)[list(SOURCES)]
 
 
+def areas(store: Store) -> pd.DataFrame:
+    """Return the areas that facts are of: one row a return, code and name, and its first cell.
+
+    The columns are `return_id`, `area_code`, `area` and those of `tables.SOURCES`; in the order in
+    which the areas came.
+    """
+    table = schema.facts
+    named = (table.c.return_id, table.c.area_code, table.c.area)
+    query = select(*named, func.min(table.c.fact_id).label("fact_id")).group_by(*named)
+    with store.reading() as connection:
+        found = select_frame(connection, query)
+    first = sources_of(store, found["fact_id"]).drop_duplicates("fact_id")
+    return found.merge(first, on="fact_id").sort_values("fact_id", ignore_index=True)
+
+
 def problems(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
     """Return the problems of what was received, of `tables.PROBLEMS` and `recorded_at`.
 

@@ -11,7 +11,7 @@ from perfkit.framework.model import Quirk
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, hidden, second
 from perfkit.views.names import count, name_of, rows_of, sentence
-from perfkit.views.tables import Column, number_table
+from perfkit.views.tables import Column, number_table, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
 NO_RETURN = "Reference files and areas"
@@ -93,7 +93,8 @@ def _of_quirk(quirk: Quirk, rows: pd.DataFrame) -> Iterator[Markup]:
     yield element("h3", quirk.name, id=f"quirk-{quirk.id}")
     yield said(quirk.means, " ", element("b", "What is done: "), quirk.done)
     yield said(second(f"{sentence(quirk.dimension)} Root cause: {quirk.cause}."))
-    yield number_table(quirk.name, FILES, [_place(row) for row in rows_of(there)])
+    caption = unseen(f"Where it was found: {quirk.name}")
+    yield reading_table(caption, FILES, [_place(row) for row in rows_of(there)])
     address = f"{DATA}/{quirk_file(quirk.id)}"
     link = element("a", "Its rows as CSV", hidden(f": {quirk.name}"), href=address, download=True)
     yield element("p", link, class_="data")
