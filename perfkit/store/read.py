@@ -116,7 +116,8 @@ def areas(store: Store) -> pd.DataFrame:
     """
     table = schema.facts
     named = (table.c.return_id, table.c.area_code, table.c.area)
-    query = select(*named, func.min(table.c.fact_id).label("fact_id")).group_by(*named)
+    of_each = select(func.min(table.c.fact_id)).group_by(*named)
+    query = select(*named, table.c.fact_id).where(table.c.fact_id.in_(of_each))
     with store.reading() as connection:
         found = select_frame(connection, query)
     first = sources_of(store, found["fact_id"]).drop_duplicates("fact_id")
@@ -150,8 +151,8 @@ def quirks(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame
 def quirk_rows(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
     """Return the cells that known quirks were found in, of `tables.QUIRK_ROWS`: one row a cell.
 
-    The first cells of each quirk and file, of its last reading; `quirks` has the count of all. In
-    the order of quirk, file, row and column.
+    At most a thousand of each quirk and file, of its last reading; `quirks` counts them all. In the
+    order of quirk, file, row and column.
     """
     return _of_last_readings(store, schema.quirk_rows, QUIRK_ROWS, recorded_by)
 

@@ -67,7 +67,7 @@ PROBLEMS = (
 )
 # A quirk is a way in which published data is known to be odd: one row a file and quirk looked for.
 QUIRKS = ("quirk", "file_id", "file", "cells")  # cells: 0 where the file was looked at and is free
-# The cells it was found in, of each file and quirk the first ones; one row a cell.
+# The cells it was found in, at most a thousand of each file and quirk; one row a cell.
 QUIRK_ROWS = ("quirk", "file_id", "file", "row", "column", "got")
 RECEIPTS = (
     "file_id",  # SHA-256 of its bytes

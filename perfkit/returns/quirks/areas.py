@@ -48,11 +48,11 @@ def look_across(areas: pd.DataFrame, generations: Generations) -> tuple[pd.DataF
     `areas` has one row a return, area code and name, and the first cell read of it: `file_id`,
     `file`, `row`, `column`, `area_code` and `area`. What was got is the code and the name.
     """
-    found = [
+    looked = [
         areas.assign(quirk=name, found=find(areas, generations)) for name, find in ACROSS.items()
     ]
-    every = pd.concat(found, ignore_index=True)
+    every = pd.concat(looked, ignore_index=True).astype({"found": bool})
     key = ["quirk", "file_id", "file"]
     counts = every.groupby(key, sort=False)["found"].sum().rename("cells").reset_index()
-    rows = every[every["found"]].assign(got=every["area_code"] + " " + every["area"])
+    rows = every.assign(got=every["area_code"] + " " + every["area"])[every["found"]]
     return counts[list(QUIRKS)], rows[list(QUIRK_ROWS)]

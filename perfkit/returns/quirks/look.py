@@ -48,7 +48,7 @@ class Looked(NamedTuple):
     """What looking at one file came to.
 
     `counts` has one row a quirk looked for: `quirk` and `cells`, 0 where it is not in this file.
-    `rows` has one row a cell, of `tables.QUIRK_ROWS` but the file: the first `MOST_ROWS` of each.
+    `rows` has one row a cell, of `tables.QUIRK_ROWS` but the file: at most `MOST_ROWS` of each.
     """
 
     counts: pd.DataFrame
@@ -76,20 +76,24 @@ def look(path: Path, reader_id: str) -> Looked:
     counts = {quirk: sum(len(cells.got) for cells in each) for quirk, each in found.items()}
     return Looked(
         pd.DataFrame({"quirk": list(counts), "cells": list(counts.values())}),
-        _rows(_first(quirk, each) for quirk, each in found.items()),
+        _rows(_kept(quirk, each) for quirk, each in found.items()),
     )
 
 
-def _first(quirk: str, found: list[QuirkCells]) -> pd.DataFrame:
-    """Return the first cells of a quirk, row by row."""
+def _kept(quirk: str, found: list[QuirkCells]) -> pd.DataFrame:
+    """Return the cells of a quirk that are kept, row by row.
+
+    Where there are too many, the first of each different text comes before a second of any.
+    """
     parts = [
-        pd.DataFrame(
-            {"quirk": quirk, "row": got.index[:MOST_ROWS], "column": column, "got": got[:MOST_ROWS]}
-        )
+        pd.DataFrame({"quirk": quirk, "row": got.index, "column": column, "got": got})
         for column, got in found
     ]
     whole = pd.concat(parts) if parts else _rows([])
-    return whole.sort_values("row", kind="stable").head(MOST_ROWS)
+    if len(whole) > MOST_ROWS:
+        again = whole["got"].duplicated()
+        whole = pd.concat([whole[~again], whole[again]]).head(MOST_ROWS)
+    return whole.sort_values("row", kind="stable")
 
 
 def _rows(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
