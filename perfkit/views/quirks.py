@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Quirk
+from perfkit.tables import MOST_ROWS
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, hidden, second
 from perfkit.views.names import count, name_of, rows_of, sentence
@@ -16,6 +17,7 @@ from perfkit.views.view import Content, View, said, section
 
 NO_RETURN = "Reference files and areas"
 BLANK = "(blank)"
+MORE = f", at most {MOST_ROWS:,} of a file"
 LONGEST = 80  # characters of a cell that are shown; the file of its rows holds all of it
 FILES = (
     Column("File"),
@@ -52,7 +54,8 @@ def _quirks(book: Book) -> Content:
     lead = said(
         f"{count(looked, 'known quirk')} of published data looked for in "
         f"{count(table['file'].nunique(), 'file')}, {found} found. A quirk is told, never mended: "
-        "what is right in it is used. A file may be counted under several."
+        "what is right in it is used. A cell counts under each quirk it has, and in each file that "
+        "holds it."
     )
     groups = [(name, table[table["return_id"] == name]) for name in _returns(table)]
     cells = [_summary(book, name, rows) for name, rows in groups]
@@ -97,7 +100,7 @@ def _of_quirk(quirk: Quirk, rows: pd.DataFrame) -> Iterator[Markup]:
     yield reading_table(caption, FILES, [_place(row) for row in rows_of(there)])
     address = f"{DATA}/{quirk_file(quirk.id)}"
     link = element("a", "Its rows as CSV", hidden(f": {quirk.name}"), href=address, download=True)
-    yield element("p", link, class_="data")
+    yield element("p", link, MORE if there["cells"].max() > MOST_ROWS else None, class_="data")
 
 
 def _place(row: Any) -> tuple[Child, ...]:

@@ -20,9 +20,8 @@ from perfkit.returns.quirks import (
 )
 from perfkit.returns.quirks.cells import QuirkCells
 from perfkit.returns.quirks.table import read_table
-from perfkit.tables import QUIRK_ROWS
+from perfkit.tables import MOST_ROWS, QUIRK_ROWS
 
-MOST_ROWS = 1_000  # kept of a quirk and file; the count is always of all
 Find = Callable[[pd.DataFrame], Iterator[QuirkCells]]
 
 # By layout: which quirks are looked for, by the id under which quirks.yml explains them.
