@@ -17,6 +17,7 @@ from perfkit.views.view import Content, View, said, section
 
 NO_RETURN = "Reference files and areas"
 BLANK = "(blank)"
+NOTHING = "No file of published data was looked at: none was loaded since quirks are looked for."
 MORE = f", at most {MOST_ROWS:,} of a file"
 LONGEST = 80  # characters of a cell that are shown; the file of its rows holds all of it
 FILES = (
@@ -46,9 +47,7 @@ def quirk_file(quirk_id: str) -> str:
 def _quirks(book: Book) -> Content:
     table = book.quirks
     if table.empty:
-        return Content(
-            (said("No file of published data was looked at: there is none behind this edition."),)
-        )
+        return Content((said(NOTHING),))
     found = table.loc[table["cells"] > 0, "quirk"].nunique()
     looked = table["quirk"].nunique()
     lead = said(
@@ -60,7 +59,20 @@ def _quirks(book: Book) -> Content:
     groups = [(name, table[table["return_id"] == name]) for name in _returns(table)]
     cells = [_summary(book, name, rows) for name, rows in groups]
     whole = number_table("Quirks looked for and found, by return", RETURNS, cells)
-    return Content((lead, whole, *(_of_return(book, name, rows) for name, rows in groups)))
+    each = (_of_return(book, name, rows) for name, rows in groups)
+    return Content((lead, whole, _not_looked_for(book, table), *each))
+
+
+def _not_looked_for(book: Book, table: pd.DataFrame) -> Markup | None:
+    """Return which quirks no file was looked at for: its return is absent, or was read before."""
+    names = [quirk.name for quirk in book.framework.quirks if quirk.id not in set(table["quirk"])]
+    if not names:
+        return None
+    whole = count(len(names), "known quirk was", "known quirks were")
+    return said(
+        f"{whole} not looked for: {'; '.join(names)}. Load the files that may have them, those "
+        "read before as well: perfkit load FOLDER."
+    )
 
 
 def _returns(table: pd.DataFrame) -> list[str]:

@@ -63,6 +63,13 @@ def test_what_was_not_found_is_named_and_has_no_rows_to_follow():
     assert "quirk-dashes" not in view.html
 
 
+def test_what_was_not_looked_for_is_told_apart_from_what_was_not_found():
+    text = perfkit.quirks(book_of(FOUND, FREE)).text
+    assert "1 known quirk was not looked for: Two names. Load the files" in text
+    areas = ("areas", "", "homes.csv", 0, None, None, None)
+    assert "not looked for" not in perfkit.quirks(book_of(FOUND, FREE, areas)).text
+
+
 def test_every_return_is_behind_a_control_and_what_has_none_comes_last():
     areas = ("areas", "", "homes.csv", 3, 9, "value", "E06000055 Bedford Borough")
     html = perfkit.quirks(book_of(areas, FOUND)).html
