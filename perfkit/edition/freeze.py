@@ -99,7 +99,9 @@ def _tables(
     assessments = _with_sources(now.assessments, sources[told])
     golden = thread(held, assessments, now.records["actions"], as_at=quarter.as_at)
     council = now.knowns.area_code
-    odd = quirks_in(store, held)
+    # What is made up has no publisher whose quirks it could have.
+    explained = () if quarter.illustrative else held.quirks
+    odd = quirks_in(store, explained, held.ward_generations)
     return {
         **{kind: _without_files(table) for kind, table in now.records.items()},
         "values": pd.DataFrame(columns=list(RECORDS["values"].names)),

@@ -1,9 +1,8 @@
 import pandas as pd
 
 from perfkit.edition.quirks import explained
-from perfkit.framework.model import Framework, Quirk
+from perfkit.framework.model import Quirk
 from perfkit.tables import QUIRK_ROWS, QUIRKS
-from tests.unit.framework.make import make_small
 
 
 def quirk(name: str, return_id: str | None) -> Quirk:
@@ -11,20 +10,18 @@ def quirk(name: str, return_id: str | None) -> Quirk:
     return Quirk(id=name, return_id=return_id, dimension="validity", cause="entry", **words)
 
 
-def held() -> Framework:
-    quirks = (quirk("spaces", "log"), quirk("names", None))
-    return make_small().model_copy(update={"quirks": quirks})
+QUIRKS_EXPLAINED = (quirk("spaces", "log"), quirk("names", None))
 
 
 def of(counts, rows):
     return explained(
         pd.DataFrame(counts, columns=list(QUIRKS)),
         pd.DataFrame(rows, columns=list(QUIRK_ROWS)),
-        held(),
+        QUIRKS_EXPLAINED,
     )
 
 
-def test_each_file_has_its_count_and_its_first_cell_in_the_order_of_the_framework():
+def test_each_file_has_its_count_and_its_first_cell_in_the_order_of_the_words():
     found = of(
         [("names", "b", "b.csv", 1), ("spaces", "a", "a.csv", 2), ("spaces", "b", "b.csv", 0)],
         [
