@@ -404,7 +404,7 @@ class Book:
 
     @property
     def quirk_rows(self) -> pd.DataFrame:
-        """The cells that known quirks were found in, the first ones of each quirk and file."""
+        """The cells that known quirks were found in, at most a thousand of each quirk and file."""
         return self._table("quirk_rows")
 
     @property

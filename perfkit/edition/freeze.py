@@ -18,7 +18,7 @@ from perfkit.edition.funnels import funnels
 from perfkit.edition.inequality import inequality_of
 from perfkit.edition.intervene import intervene
 from perfkit.edition.observe import trace
-from perfkit.edition.quirks import quirks_of
+from perfkit.edition.quirks import quirks_in
 from perfkit.edition.reading import Read, read_as_at
 from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
@@ -99,7 +99,9 @@ def _tables(
     assessments = _with_sources(now.assessments, sources[told])
     golden = thread(held, assessments, now.records["actions"], as_at=quarter.as_at)
     council = now.knowns.area_code
-    odd = quirks_of(read.quirks(store), read.quirk_rows(store), held)
+    # What is made up has no publisher whose quirks it could have.
+    explained = () if quarter.illustrative else held.quirks
+    odd = quirks_in(store, explained, held.ward_generations)
     return {
         **{kind: _without_files(table) for kind, table in now.records.items()},
         "values": pd.DataFrame(columns=list(RECORDS["values"].names)),

@@ -17,6 +17,7 @@ from perfkit.publishing.attention import attention_of
 from perfkit.publishing.chart_files import write_chart_files
 from perfkit.publishing.html import write_editions, write_site
 from perfkit.publishing.plan import pages_to_publish
+from perfkit.publishing.problem_file import write_problem_file
 from perfkit.publishing.quirk_files import write_quirk_files
 from perfkit.publishing.rejected_files import write_rejected_files
 from perfkit.publishing.results import PageResult
@@ -63,6 +64,7 @@ def run_quarter(
         write_chart_files(folder)
         write_quirk_files(folder)
         write_rejected_files(folder)
+        write_problem_file(folder)
         write_record(
             folder,
             about=contents.read_json(folder / "tables" / contents.ABOUT),

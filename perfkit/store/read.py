@@ -108,6 +108,22 @@ def sources_of(store: Store, fact_ids: Iterable[int]) -> pd.DataFrame:
     return pd.concat(parts).sort_values(order, ignore_index=True)[list(SOURCES)]
 
 
+def areas(store: Store) -> pd.DataFrame:
+    """Return the areas that facts are of: one row a return, code and name, and its first cell.
+
+    The columns are `return_id`, `area_code`, `area` and those of `tables.SOURCES`; in the order in
+    which the areas came.
+    """
+    table = schema.facts
+    named = (table.c.return_id, table.c.area_code, table.c.area)
+    of_each = select(func.min(table.c.fact_id)).group_by(*named)
+    query = select(*named, table.c.fact_id).where(table.c.fact_id.in_(of_each))
+    with store.reading() as connection:
+        found = select_frame(connection, query)
+    first = sources_of(store, found["fact_id"]).drop_duplicates("fact_id")
+    return found.merge(first, on="fact_id").sort_values("fact_id", ignore_index=True)
+
+
 def problems(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
     """Return the problems of what was received, of `tables.PROBLEMS` and `recorded_at`.
 
@@ -135,8 +151,8 @@ def quirks(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame
 def quirk_rows(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
     """Return the cells that known quirks were found in, of `tables.QUIRK_ROWS`: one row a cell.
 
-    The first cells of each quirk and file, of its last reading; `quirks` has the count of all. In
-    the order of quirk, file, row and column.
+    At most a thousand of each quirk and file, of its last reading; `quirks` counts them all. In the
+    order of quirk, file, row and column.
     """
     return _of_last_readings(store, schema.quirk_rows, QUIRK_ROWS, recorded_by)
 

@@ -20,6 +20,7 @@ from perfkit.tables.editions import (
 from perfkit.tables.facts import (
     CELLS,
     FACTS,
+    MOST_ROWS,
     PROBLEMS,
     QUIRK_ROWS,
     QUIRKS,
@@ -37,6 +38,7 @@ __all__ = [
     "FOUND",
     "INEQUALITY",
     "INEQUALITY_GROUPS",
+    "MOST_ROWS",
     "OBSERVATIONS",
     "PROBLEMS",
     "QUIRKS",

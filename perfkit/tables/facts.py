@@ -67,8 +67,9 @@ PROBLEMS = (
 )
 # A quirk is a way in which published data is known to be odd: one row a file and quirk looked for.
 QUIRKS = ("quirk", "file_id", "file", "cells")  # cells: 0 where the file was looked at and is free
-# The cells it was found in, of each file and quirk the first ones; one row a cell.
+# The cells it was found in, one row a cell; of a file and quirk at most so many are kept.
 QUIRK_ROWS = ("quirk", "file_id", "file", "row", "column", "got")
+MOST_ROWS = 1_000
 RECEIPTS = (
     "file_id",  # SHA-256 of its bytes
     "file",

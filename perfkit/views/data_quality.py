@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, second
 from perfkit.views.marks import mark
 from perfkit.views.names import count, name_of, rows_of, sentence, text, write_day
@@ -15,6 +16,7 @@ from perfkit.views.view import Content, View, said, section
 DIMENSIONS = ("accuracy", "completeness", "uniqueness", "consistency", "timeliness", "validity")
 HEAT = ((0.95, "ok"), (0.90, "h1"), (0.70, "h2"), (0.0, "h3"))  # share that passed, at least
 SHOWN = 12  # the others are one step away
+FILE = "problems.csv"  # the rows of all problems, in the folder beside the pages
 MENDERS = ("intelligence_hub", "service_head")
 
 
@@ -128,12 +130,21 @@ def _problems(book: Book) -> Content:
     )
     cells = [_problem(book, row) for row in shown]
     caption = unseen("Problems, those that touch most first")
-    parts: list[Child] = [lead, reading_table(caption, columns, cells[:SHOWN])]
+    parts: list[Child] = [lead, _rows_of_all(book), reading_table(caption, columns, cells[:SHOWN])]
     if len(cells) > SHOWN:
         summary = element("summary", f"{count(len(cells) - SHOWN, 'more problem')}")
         more = reading_table(unseen("More problems"), columns, cells[SHOWN:])
         parts.append(element("details", summary, more))
     return Content(tuple(parts))
+
+
+def _rows_of_all(book: Book) -> Markup | None:
+    """Return the way to the rows behind every count of this page, for whoever mends them all."""
+    if book.body.kind != "intelligence_hub" or book.problems.empty:
+        return None
+    link = element("a", "Rows of all problems as CSV", href=f"{DATA}/{FILE}", download=True)
+    told = ": each cell that is rejected or doubtful, by return, dimension and rule"
+    return element("p", link, told, class_="data")
 
 
 def _concerning(book: Book) -> list[Any]:

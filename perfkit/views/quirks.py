@@ -8,14 +8,17 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Quirk
+from perfkit.tables import MOST_ROWS
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, hidden, second
 from perfkit.views.names import count, name_of, rows_of, sentence
-from perfkit.views.tables import Column, number_table
+from perfkit.views.tables import Column, number_table, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
 NO_RETURN = "Reference files and areas"
 BLANK = "(blank)"
+NOTHING = "No file of published data was looked at: none was loaded since quirks are looked for."
+MORE = f", at most {MOST_ROWS:,} of a file"
 LONGEST = 80  # characters of a cell that are shown; the file of its rows holds all of it
 FILES = (
     Column("File"),
@@ -44,20 +47,32 @@ def quirk_file(quirk_id: str) -> str:
 def _quirks(book: Book) -> Content:
     table = book.quirks
     if table.empty:
-        return Content(
-            (said("No file of published data was looked at: there is none behind this edition."),)
-        )
+        return Content((said(NOTHING),))
     found = table.loc[table["cells"] > 0, "quirk"].nunique()
     looked = table["quirk"].nunique()
     lead = said(
         f"{count(looked, 'known quirk')} of published data looked for in "
         f"{count(table['file'].nunique(), 'file')}, {found} found. A quirk is told, never mended: "
-        "what is right in it is used. A file may be counted under several."
+        "what is right in it is used. A cell counts under each quirk it has, and in each file that "
+        "holds it."
     )
     groups = [(name, table[table["return_id"] == name]) for name in _returns(table)]
     cells = [_summary(book, name, rows) for name, rows in groups]
     whole = number_table("Quirks looked for and found, by return", RETURNS, cells)
-    return Content((lead, whole, *(_of_return(book, name, rows) for name, rows in groups)))
+    each = (_of_return(book, name, rows) for name, rows in groups)
+    return Content((lead, whole, _not_looked_for(book, table), *each))
+
+
+def _not_looked_for(book: Book, table: pd.DataFrame) -> Markup | None:
+    """Return which quirks no file was looked at for: its return is absent, or was read before."""
+    names = [quirk.name for quirk in book.framework.quirks if quirk.id not in set(table["quirk"])]
+    if not names:
+        return None
+    whole = count(len(names), "known quirk was", "known quirks were")
+    return said(
+        f"{whole} not looked for: {'; '.join(names)}. Load the files that may have them, those "
+        "read before as well: perfkit load FOLDER."
+    )
 
 
 def _returns(table: pd.DataFrame) -> list[str]:
@@ -93,10 +108,11 @@ def _of_quirk(quirk: Quirk, rows: pd.DataFrame) -> Iterator[Markup]:
     yield element("h3", quirk.name, id=f"quirk-{quirk.id}")
     yield said(quirk.means, " ", element("b", "What is done: "), quirk.done)
     yield said(second(f"{sentence(quirk.dimension)} Root cause: {quirk.cause}."))
-    yield number_table(quirk.name, FILES, [_place(row) for row in rows_of(there)])
+    caption = unseen(f"Where it was found: {quirk.name}")
+    yield reading_table(caption, FILES, [_place(row) for row in rows_of(there)])
     address = f"{DATA}/{quirk_file(quirk.id)}"
     link = element("a", "Its rows as CSV", hidden(f": {quirk.name}"), href=address, download=True)
-    yield element("p", link, class_="data")
+    yield element("p", link, MORE if there["cells"].max() > MOST_ROWS else None, class_="data")
 
 
 def _place(row: Any) -> tuple[Child, ...]:

@@ -6,9 +6,8 @@ import pytest
 from perfkit.edition.schema import MARKS
 from perfkit.framework.load import load_framework
 from perfkit.sentences.how_to_read import how_to_read
-from tests.published.test_real_quarter import WORKBOOK, store, tables
+from tests.published.quarter import WORKBOOK
 
-__all__ = ["store", "tables"]  # fixtures
 pytestmark = pytest.mark.shared
 
 TESTED = ("improving", "worsening", "higher", "lower", "no_significant_change")

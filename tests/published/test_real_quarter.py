@@ -1,54 +1,16 @@
 """The real quarter says what the publishers' files say, each file read on its own."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from perfkit.edition.freeze import freeze
-from perfkit.framework.load import load_framework, load_quarter, load_settings
+from perfkit.framework.load import load_framework
 from perfkit.framework.model import Kpi
-from perfkit.paths import Paths
-from perfkit.returns.corrections import load_corrections
-from perfkit.store.engine import open_store
-from perfkit.store.load import load_paths
+from tests.published.quarter import WORKBOOK, frozen
 from tests.published.reading import candidates, cell, latest_value
 
 pytestmark = pytest.mark.shared
-WORKBOOK = Paths(Path(__file__).parents[2])
-
-
-@pytest.fixture(scope="module")
-def store(shared_data, tmp_path_factory):
-    url = f"sqlite:///{(tmp_path_factory.mktemp('store') / 'store.db').as_posix()}"
-    opened = open_store(url)
-    load_paths(
-        [shared_data],
-        store=opened,
-        framework=load_framework(WORKBOOK),
-        settings=load_settings(WORKBOOK, environ={}),
-        now=datetime(2026, 8, 1, tzinfo=UTC),
-        corrections=load_corrections(WORKBOOK.corrections),
-    )
-    yield opened
-    opened.dispose()
-
-
-def frozen(store, quarter: str, folder: Path) -> Path:
-    freeze(
-        load_quarter(WORKBOOK.quarters / f"{quarter}.yml"),
-        framework=load_framework(WORKBOOK),
-        settings=load_settings(WORKBOOK, environ={}),
-        store=store,
-        folder=folder,
-    )
-    return folder / "tables"
-
-
-@pytest.fixture(scope="module")
-def tables(store, tmp_path_factory):
-    return frozen(store, "2025-26-q3", tmp_path_factory.mktemp("edition") / "2025-26-q3")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,9 @@
 """The cells of a file's table in which a quirk is found."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 CELLS = ("row", "column", "got")
@@ -27,6 +29,13 @@ def matches(texts: "pd.Series[str]", pattern: str) -> "pd.Series[bool]":
     codes, different = pd.factorize(texts)
     found = pd.Series(different, dtype="str").str.fullmatch(pattern)
     return pd.Series(found.to_numpy(dtype=bool)[codes], index=texts.index)
+
+
+def where_text(texts: "pd.Series[str]", test: Callable[[str], bool]) -> "pd.Series[bool]":
+    """Return where a text passes a test; each different text is tested once."""
+    codes, different = pd.factorize(texts)
+    passed = np.array([test(text) for text in different], dtype=bool)
+    return pd.Series(passed[codes], index=texts.index)
 
 
 def numbers(texts: "pd.Series[str]") -> "pd.Series[float]":

@@ -6,28 +6,48 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from perfkit.returns.quirks import attendance, hclic
+from perfkit.returns.quirks import (
+    attendance,
+    councils,
+    dfe_dictionary,
+    dfe_lait,
+    fingertips,
+    fly_tipping,
+    fly_tipping_sheets,
+    hclic,
+    ons_local_statistics,
+    places,
+)
 from perfkit.returns.quirks.cells import QuirkCells
-from perfkit.returns.readers.files import read_grid, read_rows
-from perfkit.tables import QUIRK_ROWS
+from perfkit.returns.quirks.table import read_table
+from perfkit.tables import MOST_ROWS, QUIRK_ROWS
 
-MOST_ROWS = 1_000  # kept of a quirk and file; the count is always of all
 Find = Callable[[pd.DataFrame], Iterator[QuirkCells]]
 
 # By layout: which quirks are looked for, by the id under which quirks.yml explains them.
 LOOKED_FOR: Mapping[str, Mapping[str, Find]] = {
     "hclic-tidy": hclic.TIDY,
     "hclic-sheet": hclic.SHEET,
+    "dfe-lait": dfe_lait.TIDY,
+    "dfe-lait-dictionary": dfe_dictionary.DICTIONARY,
+    "ons-local-statistics": ons_local_statistics.TIDY,
+    "fingertips-short": fingertips.SHORT,
     "attendance-releases": attendance.RELEASES,
+    "fly-tipping-tidy": fly_tipping.TIDY,
+    "fly-tipping-sheet": fly_tipping_sheets.SHEET,
+    "housing-supply": councils.HOUSING,
+    "deprivation-of-councils": councils.DEPRIVATION,
+    "deprivation-of-small-areas": places.SMALL_AREAS,
+    "claimants": places.CLAIMANTS,
+    "boundaries": places.BOUNDARIES,
 }
-SHEETS = ("hclic-sheet",)  # without a plain header: columns are named as a spreadsheet does
 
 
 class Looked(NamedTuple):
     """What looking at one file came to.
 
     `counts` has one row a quirk looked for: `quirk` and `cells`, 0 where it is not in this file.
-    `rows` has one row a cell, of `tables.QUIRK_ROWS` but the file: the first `MOST_ROWS` of each.
+    `rows` has one row a cell, of `tables.QUIRK_ROWS` but the file: at most `MOST_ROWS` of each.
     """
 
     counts: pd.DataFrame
@@ -50,42 +70,29 @@ def look(path: Path, reader_id: str) -> Looked:
     finds = LOOKED_FOR.get(reader_id, {})
     if not finds:
         return Looked(pd.DataFrame({"quirk": [], "cells": []}), _rows([]))
-    table = _table(path, reader_id)
+    table = read_table(path, reader_id)
     found = {quirk: list(find(table)) for quirk, find in finds.items()}
     counts = {quirk: sum(len(cells.got) for cells in each) for quirk, each in found.items()}
     return Looked(
         pd.DataFrame({"quirk": list(counts), "cells": list(counts.values())}),
-        _rows(_first(quirk, each) for quirk, each in found.items()),
+        _rows(_kept(quirk, each) for quirk, each in found.items()),
     )
 
 
-def _table(path: Path, reader_id: str) -> pd.DataFrame:
-    if reader_id not in SHEETS:
-        return read_rows(path)
-    grid = read_grid(path)
-    return grid.rename(columns=column_letter)
+def _kept(quirk: str, found: list[QuirkCells]) -> pd.DataFrame:
+    """Return the cells of a quirk that are kept, row by row.
 
-
-def column_letter(place: int) -> str:
-    """Return what a spreadsheet calls a column, the first being 0.
-
-    >>> column_letter(0), column_letter(27)
-    ('A', 'AB')
+    Where there are too many, the first of each different text comes before a second of any.
     """
-    before, last = divmod(place, 26)
-    return (column_letter(before - 1) if before else "") + chr(ord("A") + last)
-
-
-def _first(quirk: str, found: list[QuirkCells]) -> pd.DataFrame:
-    """Return the first cells of a quirk, row by row."""
     parts = [
-        pd.DataFrame(
-            {"quirk": quirk, "row": got.index[:MOST_ROWS], "column": column, "got": got[:MOST_ROWS]}
-        )
+        pd.DataFrame({"quirk": quirk, "row": got.index, "column": column, "got": got})
         for column, got in found
     ]
     whole = pd.concat(parts) if parts else _rows([])
-    return whole.sort_values("row", kind="stable").head(MOST_ROWS)
+    if len(whole) > MOST_ROWS:
+        again = whole["got"].duplicated()
+        whole = pd.concat([whole[~again], whole[again]]).head(MOST_ROWS)
+    return whole.sort_values("row", kind="stable")
 
 
 def _rows(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:

@@ -241,6 +241,8 @@ class FakeBook:
             "interventions": ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"],
             "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
             "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
+            "problems": list(PROBLEMS),
+            "quirks": ["quirk", "return_id", "file", "cells", "row", "column", "got"],
             "inequality": list(INEQUALITY),
             "candidates": list(CANDIDATES),
             "nodes": list(THREAD),

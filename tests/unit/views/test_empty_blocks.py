@@ -37,6 +37,8 @@ SAID = {
     "problems": "No open problem touches a measure on this page.",
     "products": "No product has been entered in the register yet.",
     "programmes": "No strategic programme of this body is in force.",
+    "quirks": "No file of published data was looked at: none was loaded since quirks are looked "
+    "for.",
     "questions": "The figures on this page raise no question.",
     "rejected": "No row was refused.",
     "releases": "No release is expected: no date is known.",

@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 import perfkit
+from perfkit.quality.action_plan import COLUMNS as PLANNED
+from perfkit.tables import PROBLEMS
 from perfkit.views import record
-from tests.unit.views.fake_book import assessment, make_book, make_kpi, observations
+from tests.unit.views.fake_book import assessment, at_kind, make_book, make_kpi, observations
 
 OBSERVED = observations([50.0, 48.0, 46.3])
 
@@ -162,6 +164,14 @@ def test_a_problem_is_told_with_what_it_touches_and_how_to_mend_it():
     assert "1 of 1 open problem touches a figure that is not sound." in text
     assert "Denominator is above 0. Housing return, validity Repairs on time" in text
     assert "Data quality: Rejected Ask for it again. Load it. Head of Housing, 29 July 2026" in text
+
+
+def test_who_mends_problems_can_follow_them_to_their_rows():
+    plan = pd.DataFrame([dict.fromkeys(PLANNED, "") | {"severity": "doubtful"}])
+    tables = {"action_plan": plan, "problems": pd.DataFrame([dict.fromkeys(PROBLEMS, "")])}
+    book = at_kind(make_book("problems", tables=tables), "intelligence_hub")
+    assert 'href="data/problems.csv"' in perfkit.problems(book).html
+    assert "problems.csv" not in perfkit.problems(at_kind(book, "service_head")).html
 
 
 def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
