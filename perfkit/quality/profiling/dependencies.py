@@ -22,6 +22,7 @@ from perfkit.quality.profiling.thresholds import (
     OUTVOTED,
     PAIR_VALUES,
     SLIP_OF_USUAL,
+    SLIPS_ALIKE,
     SOURCES_NAMED,
     SOURCES_ONCE,
     SUPPORT,
@@ -56,6 +57,7 @@ class Departures:
     rows: Ints
     likely: Ints
     share: Floats  # of the group, that holds the likely value
+    held: Ints  # rows of the group that hold the value found
 
 
 @dataclass(eq=False)
@@ -179,7 +181,7 @@ def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
     for rows, kept in ((against, evidence.broken), (fill, evidence.fillable)):
         at = np.flatnonzero(rows)
         if len(at):
-            kept.append(Departures(rule, at, winner[at], share[at]))
+            kept.append(Departures(rule, at, winner[at], share[at], votes.held[at]))
 
 
 def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
@@ -222,12 +224,22 @@ def broken_rules(table: CodedTable, evidence: Evidence) -> Iterator[pd.DataFrame
         rule = broken.rule
         here = evidence.suspicion[broken.rows, rule.dependent.place]
         there = evidence.suspicion[broken.rows, rule.determinant.place]
-        wrong = (here > 0) & (here >= there)
+        wrong = (here > 0) & (here >= there) & ~_is_custom(broken, evidence)
         brief = np.zeros(len(wrong), bool)
         if period is not None and rule.is_good and rule.dependent is not period:
             brief = wrong & _for_a_time(broken, period, evidence.home[rule.dependent.place])
         yield _told(broken, brief, "changes for a time")
         yield _told(broken, wrong & ~brief, "breaks a rule" if rule.is_good else "outvoted")
+
+
+def _is_custom(broken: Departures, evidence: Evidence) -> Bools:
+    """Say which departures are another way of writing: said again and again, and nowhere at home.
+
+    A slip of the pen is not made a fourth time in the same way.
+    """
+    column = broken.rule.dependent
+    home = evidence.home[column.place][column.codes[broken.rows]]
+    return ~home & (broken.held > SLIPS_ALIKE) & broken.rule.is_good
 
 
 def _for_a_time(broken: Departures, period: CodedColumn, home: Bools) -> Bools:

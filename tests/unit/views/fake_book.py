@@ -248,7 +248,6 @@ class FakeBook:
             "nodes": list(THREAD),
             "links": list(THREAD_LINKS),
             "flows": list(THREAD_FLOWS),
-            "problems": list(PROBLEMS),
             "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
         }
         if name not in columns:

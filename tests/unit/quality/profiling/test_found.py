@@ -65,6 +65,15 @@ def test_a_rare_value_that_has_a_home_is_right():
     assert profile(table).empty
 
 
+@pytest.mark.parametrize(("times", "found"), [(3, 3), (4, 0)])
+def test_another_name_said_more_than_three_times_is_a_custom_and_no_slip(times, found):
+    table = areas(times=20)
+    rows = table.index[table["code"] == "E08000001"][:times]
+    table.loc[rows, "area"] = "Bowton-le-Moors"
+
+    assert len(profile(table)) == found
+
+
 def test_units_do_not_belong_in_a_number_column():
     table = pd.DataFrame({"size": ["12.0"] * 5 + ["12.0 oz", "16.0 OZ."] + ["16.0"] * 5})
 
