@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from perfkit.framework import check_kpis, check_pages, check_thread
+from perfkit.framework import check_kpis, check_pages, check_rules, check_thread
 from perfkit.framework.case import Case
 from perfkit.framework.findings import Finding
 from perfkit.framework.model import Framework
@@ -23,6 +23,9 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_kpis.counts_are_compared_with_nobody,
     check_kpis.intervention_points_watch_live_kpis,
     check_kpis.series_are_read_in_one_way,
+    check_rules.checks_have_a_name_each,
+    check_rules.checks_of_returns_name_their_series,
+    check_rules.sources_agree_with_known_returns,
     check_pages.what_ended_has_a_successor,
     check_pages.bodies_concern_something_in_force,
     check_pages.every_kind_of_body_has_one_page,

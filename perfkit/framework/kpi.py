@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from perfkit.framework.checks import Dimension, KpiCheck, ReturnCheck
 from perfkit.framework.definition import Dated, Definition, Id, Level, Words
 
 Impact = Literal["directly_impacts", "contributes_to"]
@@ -36,6 +37,8 @@ class Return(Dated):
     lag_basis: Words  # how we know
     licence: Words
     url: str = ""
+    checks: tuple[ReturnCheck, ...] = ()  # beside those that every return gets by itself
+    critical: tuple[Dimension, ...] = ()  # those that its grade is the worst of; empty for all six
 
 
 class Source(Definition):
@@ -196,6 +199,10 @@ class Kpi(Dated):
     retired_because: str = ""
     breaks: tuple[Break, ...] = ()
     doubts: tuple[Words, ...] = ()  # known faults of the published figures, in words
+    checks: tuple[KpiCheck, ...] = ()  # of its own figures, as it shows them
+    critical: tuple[Dimension, ...] = ()  # those that its grade is the worst of; empty for all six
+    trust_floor: Literal["sound", "use_with_care"] = "use_with_care"  # the least grade to rely on
+    below_floor: Literal["withhold", "mark"] = "mark"  # what becomes of a figure below it
     reviewed_on: datetime.date
     review_due: datetime.date
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from perfkit.errors import FrameworkError
+from perfkit.framework.checks import Agreement, CodeList
 from perfkit.framework.model import Framework, Kpi
 from perfkit.periods import YearType
 
@@ -44,7 +45,8 @@ def series_uses(framework: Framework) -> dict[Key, SeriesUse]:
 
     Bounds are those of a KPI that shows the series as it is (`value`), brought to the publisher's
     unit; a series that is only a part of a sum or a ratio has none. What is measured by ward, and
-    the wards' people and deprivation, are read as a KPI reads them where one does.
+    the wards' people and deprivation, are read as a KPI reads them where one does; so are those
+    that only a declared check looks at.
 
     Raises
     ------
@@ -65,7 +67,8 @@ def series_uses(framework: Framework) -> dict[Key, SeriesUse]:
     ]
     if lines:
         raise FrameworkError("The KPI files cannot be read together:\n  " + "\n  ".join(lines))
-    return {(use.return_id, use.series): use for use in _of_wards(framework, lags)} | uses
+    others = (*_of_checks(framework, lags), *_of_wards(framework, lags))
+    return {(use.return_id, use.series): use for use in others} | uses
 
 
 def conflicts(framework: Framework) -> list[Conflict]:
@@ -119,6 +122,19 @@ def _of_wards(framework: Framework, lags: dict[str, int]) -> Iterator[SeriesUse]
             for series in DEPRIVATION_SERIES:
                 use = _count(generation.deprivation, series, lags)
                 yield replace(use, year_type="snapshot", in_words=series == BEST_FIT_WARD)
+
+
+def _of_checks(framework: Framework, lags: dict[str, int]) -> Iterator[SeriesUse]:
+    """Return how the series are read that only checks of returns look at: without bounds."""
+    for known in framework.returns:
+        for check in known.checks:
+            also = [(known.id, series) for series in check.reads]
+            if isinstance(check, Agreement):
+                also.append((check.other.return_id, check.other.series))
+            in_words = isinstance(check, CodeList)
+            for return_id, series in also:
+                lag = lags.get(return_id, 0)
+                yield SeriesUse(return_id, series, None, "", lag, None, None, in_words=in_words)
 
 
 def _count(return_id: str, series: str, lags: dict[str, int]) -> SeriesUse:

@@ -1,6 +1,6 @@
 """Turn plain values into a frozen model, and pydantic's errors into plain words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -53,18 +53,28 @@ def _finding(model: type[BaseModel], told: ErrorDetails, file: str, where: str) 
 
 def _fields(model: Any, steps: tuple[int | str, ...]) -> list[str]:
     """Return the names that a file may use at a place within a model."""
-    for step in steps:
-        if isinstance(step, str):
-            model = _model_within(model.model_fields[step].annotation) or model
+    among: tuple[type[BaseModel], ...] = ()
+    for step in (step for step in steps if isinstance(step, str)):
+        named = {field.alias or name: field for name, field in model.model_fields.items()}
+        if step in named:
+            among = tuple(_models_within(named[step].annotation))
+            model = among[0] if among else model
+        else:  # which of several models a field holds, by its kind
+            model = next((one for one in among if _kind_of(one) == step), model)
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _model_within(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that an annotation holds: itself, one of a tuple's, one that may be None."""
+def _models_within(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation holds: itself, a tuple's, one that may be None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    held = (_model_within(inner) for inner in getattr(annotation, "__args__", ()))
-    return next((model for model in held if model is not None), None)
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_within(inner)
+
+
+def _kind_of(model: type[BaseModel]) -> str:
+    kind = model.model_fields.get("kind")
+    return str(getattr(kind and kind.annotation, "__args__", ("",))[0])
 
 
 def _known(name: int | str, known: list[str]) -> str:
@@ -80,6 +90,10 @@ def _as_pydantic_says(told: ErrorDetails) -> str:
 
 def _one_of(told: ErrorDetails) -> str:
     return f"allowed: {told['ctx']['expected']}"
+
+
+def _one_kind_of(told: ErrorDetails) -> str:
+    return f"kind must be one of: {told['ctx']['expected_tags']}"
 
 
 def _at_least(told: ErrorDetails) -> str:
@@ -104,6 +118,8 @@ def _say(words: str) -> Callable[[ErrorDetails], str]:
 
 ALLOWED: dict[str, Callable[[ErrorDetails], str]] = {
     "literal_error": _one_of,
+    "union_tag_invalid": _one_kind_of,
+    "union_tag_not_found": _say("must say its kind: give the field `kind`"),
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,
     "too_short": _items,

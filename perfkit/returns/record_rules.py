@@ -8,9 +8,9 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from perfkit.errors import PeriodError
+from perfkit.framework.checks import Dimension
 from perfkit.periods import YearType, read_period
 from perfkit.returns.parse import read_number
-from perfkit.returns.rules import Dimension
 from perfkit.tables import RECORDS, Column
 
 CELL_MARKS = ("[x]", "[c]", "[z]", "[u]", "[low]", "x", "c", "z")

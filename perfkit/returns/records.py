@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, get_args
 
 import pandas as pd
 
+from perfkit.framework.checks import Dimension
 from perfkit.framework.model import Framework
 from perfkit.framework.uses import SeriesUse
 from perfkit.returns.record_rules import ROW_RULES, Known, is_released_by, read_cell
 from perfkit.returns.record_sheets import RecordSheet, find_record_sheet
-from perfkit.returns.rules import Dimension
 from perfkit.returns.validate import Origin, Validated, in_order, problem_rows, validate
 from perfkit.tables import CELLS, RECORDS, Column
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import pandas as pd
 
+from perfkit.framework.checks import Dimension
 from perfkit.framework.uses import SeriesUse
 from perfkit.returns.corrections import Correction, correct
 from perfkit.returns.parse import parse
@@ -15,7 +16,6 @@ from perfkit.returns.rules import (
     KEY,
     REJECTING,
     REJECTING_TOGETHER,
-    Dimension,
     Rule,
     Severity,
 )

@@ -7,7 +7,7 @@ docs/rules.md shows how to write one.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from perfkit.returns.rules.rule import KEY, Dimension, Messages, Rule, Severity
+from perfkit.returns.rules.rule import KEY, Messages, Rule, Severity
 
 __all__ = [
     "DOUBTING",
@@ -15,7 +15,6 @@ __all__ = [
     "REJECTING",
     "REJECTING_TOGETHER",
     "RULES",
-    "Dimension",
     "Messages",
     "Rule",
     "Severity",

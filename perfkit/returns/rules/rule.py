@@ -6,9 +6,8 @@ from typing import Literal
 
 import pandas as pd
 
-Dimension = Literal[
-    "accuracy", "completeness", "uniqueness", "consistency", "timeliness", "validity"
-]
+from perfkit.framework.checks import Dimension
+
 Severity = Literal["rejected", "doubtful"]
 Messages = pd.Series  # of text, on the index of the rows of which the rule is not true
 
