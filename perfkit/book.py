@@ -414,8 +414,13 @@ class Book:
 
     @property
     def dimensions(self) -> pd.DataFrame:
-        """The six dimensions of data quality, by return."""
+        """The six dimensions of data quality, by return, field and KPI."""
         return self._table("dimensions")
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """The recorded corrections, and what became of each in the file loaded last."""
+        return self._table("corrections")
 
     @property
     def action_plan(self) -> pd.DataFrame:

@@ -15,15 +15,17 @@ from perfkit.measures.direction import Travel, travel
 from perfkit.measures.points import as_date
 from perfkit.measures.status import TargetStatus, target_in_force, target_status
 from perfkit.periods import Period
-from perfkit.quality.grade import Grade, grade, problems_of
+from perfkit.quality.grade import Grade, grade, is_below_floor, problems_of
 from perfkit.sentences.disagreement import disagreement
-from perfkit.sentences.facts import Facts
+from perfkit.sentences.facts import Facts, Reliance
 from perfkit.sentences.found import how_found
 from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
 from perfkit.sentences.numbers import mark_of, write_target, write_value
 from perfkit.sentences.questions import questions
 from perfkit.tables import ASSESSMENTS
+
+WITHHELD = "Withheld: not fit to rely on"
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,24 @@ class Knowns:
     as_at: date
     area_code: str
     peers: Peers
-    problems: pd.DataFrame  # tables.PROBLEMS
+    problems: pd.DataFrame  # tables.FAILING
     lags: Mapping[str, int]  # by KPI, days from the end of a period to its release
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)  # sent, by KPI
     open_actions: Mapping[str, int] = field(default_factory=dict)  # by KPI
     previous_as_at: date | None = None
+    unchecked: frozenset[tuple[str, str]] = frozenset()  # KPIs and dimensions no rule bears on
+    withheld: Mapping[str, Grade] = field(default_factory=dict)  # KPIs below their floor of trust
 
 
 class Assessed(NamedTuple):
-    """One KPI assessed: its row, its control chart's points, its questions, how it was found."""
+    """One KPI assessed: row, control chart's points, questions, target, how found, and grade."""
 
     row: dict[str, Any]
     points: pd.DataFrame
     questions: list[tuple[str, ...]]
     target: Target | None
     found: list[tuple[str, ...]]  # tables.FOUND
+    grade: Grade
 
 
 class Marks(NamedTuple):
@@ -91,7 +96,16 @@ def assess_one(rows: pd.DataFrame, kpi: Kpi, *, knowns: Knowns) -> Assessed:
     same &= headline_rows["period_start"].eq(latest["period_start"])
     beside = comparator_of(kpi, headline_rows[same], knowns.peers)
     facts = _facts(series, kpi, marks, beside, knowns)
-    return _assessed(facts, marks, _figure(series, kpi), beside)
+    figure = _figure(series, kpi)
+    if facts.reliance == "withheld":
+        figure |= {"value_text": WITHHELD}
+    return _assessed(facts, marks, figure, beside)
+
+
+def _reliance(kpi: Kpi, graded: Grade, knowns: Knowns) -> Reliance:
+    if kpi.id in knowns.withheld:
+        return "withheld"
+    return "marked" if is_below_floor(graded, kpi=kpi) else "relied_on"
 
 
 def find_marks(series: pd.DataFrame, kpi: Kpi, knowns: Knowns) -> Marks:
@@ -110,13 +124,15 @@ def find_marks(series: pd.DataFrame, kpi: Kpi, knowns: Knowns) -> Marks:
         lag_days=knowns.lags[kpi.id],
         previous_as_at=knowns.previous_as_at,
     )
+    unchecked = [name for kpi_id, name in knowns.unchecked if kpi_id == kpi.id]
     here = problems_of(knowns.problems, kpi=kpi, area_codes=[knowns.area_code])
     return Marks(
         target,
         target_status(value, kpi=kpi, target=target),
         travel(series, kpi=kpi, target=target.value if target else None),
         aged,
-        grade(series, kpi=kpi, problems=here, age=aged),
+        knowns.withheld.get(kpi.id)
+        or grade(series, kpi=kpi, problems=here, age=aged, unchecked=unchecked),
     )
 
 
@@ -156,6 +172,7 @@ def _facts(
         age_status=marks.age.status,
         quality_grade=marks.grade.grade,
         quality_reason=marks.grade.reason,
+        reliance=_reliance(kpi, marks.grade, knowns),
         open_actions=knowns.open_actions.get(kpi.id, 0),
     )
 
@@ -223,7 +240,7 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
     points = found.points.rename_axis("period_end").reset_index().assign(kpi_id=kpi.id)
     asked = [(kpi.id, *map(str, question)) for question in questions(facts)] if facts.points else []
     kept = points if len(found.points) else points.iloc[:0]
-    return Assessed(row, kept, asked, marks.target, _found(facts, marks))
+    return Assessed(row, kept, asked, marks.target, _found(facts, marks), marks.grade)
 
 
 def _found(facts: Facts, marks: Marks) -> list[tuple[str, ...]]:

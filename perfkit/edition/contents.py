@@ -47,6 +47,7 @@ TABLES = (
     "quirks",
     "quirk_rows",
     "candidates",
+    "corrections",
     *RECORDS,
 )
 

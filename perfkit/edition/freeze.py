@@ -11,6 +11,7 @@ from perfkit.edition.about import about
 from perfkit.edition.associate import associate, not_associated
 from perfkit.edition.beside import beside
 from perfkit.edition.changes import changes_between, revisions
+from perfkit.edition.correcting import corrections_told
 from perfkit.edition.doubts import EARLIER, doubtful_values, values_before_revision
 from perfkit.edition.effects import effects
 from perfkit.edition.expect import expect
@@ -24,14 +25,14 @@ from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
 from perfkit.edition.spreads import spreads
 from perfkit.edition.thread import thread
+from perfkit.edition.trust import closed_since, dimensions_of, plan_of
 from perfkit.edition.wards import ward_sources
 from perfkit.errors import EditionError
 from perfkit.framework.comparators import Area
 from perfkit.framework.model import Framework, Kpi
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.periods import write_date
-from perfkit.quality.action_plan import action_plan
-from perfkit.quality.dimensions import by_return
+from perfkit.returns.corrections import Correction
 from perfkit.store import read
 from perfkit.store.engine import Store
 from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, RECEIPTS, RECORDS, WARDS
@@ -49,12 +50,14 @@ def freeze(
     store: Store,
     folder: Path,
     previous: Quarter | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> None:
     """Write an edition's tables into ``folder/tables``.
 
     Only what had been made known by the quarter's as-at date is read, and the framework in force
     on it. `previous` is the quarter that changes are told from; without it the edition is the
-    first. The same store and framework give the same bytes.
+    first. `corrections` are those recorded, to be told of. The same store and framework give the
+    same bytes.
 
     Raises
     ------
@@ -73,6 +76,18 @@ def freeze(
             f"{quarter.title} would be empty. Load returns first: perfkit load FOLDER"
         )
     tables = _tables(now, quarter, held, settings, store)
+    closed = closed_since(
+        before and before.trust, now.trust, since=previous.as_at if previous else None
+    )
+    tables["action_plan"] = plan_of(
+        now.trust,
+        closed,
+        now.records["decisions"],
+        held,
+        as_at=quarter.as_at,
+        area_code=now.knowns.area_code,
+    )
+    tables["corrections"] = corrections_told(corrections, read.problems(store), held.live_kpis)
     tables["changes"] = _changes(before, now)
     if before is not None:
         tables["earlier_values"] = values_before_revision(_own(before), _own(now))
@@ -152,8 +167,15 @@ def _tables(
         "receipts": receipts,
         "quirks": odd.table,
         "quirk_rows": odd.rows,
-        "dimensions": by_return(problems, receipts, late=_late(now, held.live_kpis)),
-        "action_plan": action_plan(problems, kpis=held.live_kpis, as_at=quarter.as_at),
+        "dimensions": dimensions_of(
+            now.trust,
+            now.facts,
+            receipts,
+            {one.row["kpi_id"]: one.grade.dimensions for one in now.assessed},
+            {one.row["kpi_id"]: one.row["age_status"] for one in now.assessed},
+            held,
+            area_code=council,
+        ),
         "thread": golden.nodes,
         "thread_links": golden.links,
         "thread_flows": golden.flows,
@@ -209,9 +231,3 @@ def _releases(assessments: pd.DataFrame, kpis: Sequence[Kpi], as_at: date) -> pd
     coming = assessments.loc[due > pd.Timestamp(as_at)]
     rows = coming.assign(title=coming["kpi_id"].map(titles), due_on=coming["next_due"])
     return rows[RELEASES].sort_values(["due_on", "kpi_id"], ignore_index=True)
-
-
-def _late(now: Read, kpis: Sequence[Kpi]) -> pd.DataFrame:
-    returns = {kpi.id: kpi.source.return_id for kpi in kpis}
-    rows = now.assessments[["kpi_id", "age_status"]]
-    return rows.assign(return_id=rows["kpi_id"].map(returns))

@@ -1,6 +1,7 @@
 """Read the store as at one date: what was known and may be shown, and what it comes to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,16 +10,18 @@ from perfkit.edition.assess import Assessed, Knowns, assess
 from perfkit.edition.candidates import candidates
 from perfkit.edition.compared import peers_of
 from perfkit.edition.disclose import disclose
-from perfkit.edition.disclose_records import disclose_exchanges, disclose_problems
+from perfkit.edition.disclose_records import disclose_exchanges
 from perfkit.edition.hidden import Ledger
 from perfkit.edition.observe import observe
+from perfkit.edition.trust import Trust, trust_of
 from perfkit.edition.wards import Wards, wards_of
+from perfkit.edition.withhold import to_withhold, withhold
 from perfkit.framework.model import Framework, Kpi, Target
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.periods import read_period
 from perfkit.store import read
 from perfkit.store.engine import Store
-from perfkit.tables import ASSESSMENTS, PROBLEMS, RECORDS
+from perfkit.tables import ASSESSMENTS, RECORDS
 
 
 class Read(NamedTuple):
@@ -31,6 +34,8 @@ class Read(NamedTuple):
     wards: Wards
     ledger: Ledger  # of the KPIs' own figures; that of the wards is theirs
     candidates: pd.DataFrame
+    facts: pd.DataFrame
+    trust: Trust
 
     @property
     def assessments(self) -> pd.DataFrame:
@@ -50,7 +55,8 @@ def read_as_at(
     """Read the store as at a quarter's date and assess every live KPI of the framework held.
 
     Small numbers of the council's own are hidden first, held against what `before` shows, so that
-    nothing worked out here rests on what may not be told.
+    nothing worked out here rests on what may not be told. Then everything is checked and graded;
+    where a KPI's definition withholds what is not to be relied on, it is assessed without.
     """
     area = quarter.area or settings.area
     facts = read.facts_as_at(store, released_by=quarter.as_at)
@@ -68,20 +74,27 @@ def read_as_at(
         if kind != "values"
     }
     records["insight_exchanges"] = disclose_exchanges(records["insight_exchanges"])
+    trust = trust_of(facts, observations, held, store, area_code=area.code)
     knowns = Knowns(
         quarter.as_at,
         area.code,
         peers_of(quarter, settings),
-        disclose_problems(read.problems(store)[list(PROBLEMS)], held.live_kpis),
+        trust.problems,
         lags=_lags(held, held.live_kpis),
         targets=_targets(records["targets"]),
         open_actions=_open_actions(records["actions"]),
         previous_as_at=previous.as_at if previous else None,
+        unchecked=trust.unchecked,
     )
     assessed = assess(observations, held.live_kpis, knowns=knowns)
+    kept_back = to_withhold(held.live_kpis, {one.row["kpi_id"]: one.grade for one in assessed})
+    if kept_back:
+        observations = withhold(observations, kept_back, area_code=area.code)
+        knowns = replace(knowns, withheld=kept_back)
+        assessed = assess(observations, held.live_kpis, knowns=knowns)
     proposed = observe(facts, held.proposed_kpis, recoded=settings.recoded)
     fit = candidates(proposed, held, area_code=area.code, lags=_lags(held, held.proposed_kpis))
-    return Read(observations, records, assessed, knowns, wards, ledger, fit)
+    return Read(observations, records, assessed, knowns, wards, ledger, fit, facts, trust)
 
 
 def _lags(held: Framework, kpis: Sequence[Kpi]) -> dict[str, int]:

@@ -4,7 +4,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from perfkit.errors import EditionError
-from perfkit.tables import ASSESSMENTS, FOUND, INEQUALITY, OBSERVATIONS, WARDS
+from perfkit.framework.checks import DIMENSIONS, ROOT_CAUSES
+from perfkit.quality.action_plan import COLUMNS as PLAN
+from perfkit.quality.action_plan import DUE_IN
+from perfkit.quality.dimensions import COLUMNS as QUALITY
+from perfkit.quality.dimensions import WORST
+from perfkit.tables import ASSESSMENTS, FAILING, FOUND, INEQUALITY, OBSERVATIONS, WARDS
 
 KEY = ["kpi_id", "area_code", "period_start", "period_end", "period_kind", "breakdown"]
 MARKS = ["Target", "Variation", "Age", "Data quality"]
@@ -57,6 +62,42 @@ SCHEMAS = {
         # What is hidden or missing has no number, and what has none says so.
         checks=pa.Check(lambda rows: rows["value"].isna() == (rows["mark"] != "")),
         unique=["generation", "area_code", "item"],
+        strict=True,
+    ),
+    "problems": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in FAILING}
+        | {
+            "rule_id": pa.Column(checks=pa.Check.str_length(min_value=1)),
+            "dimension": pa.Column(checks=pa.Check.isin(DIMENSIONS)),
+            "severity": pa.Column(checks=pa.Check.isin(list(DUE_IN))),
+            "root_cause": pa.Column(checks=pa.Check.isin(ROOT_CAUSES)),
+        },
+        strict=True,
+    ),
+    "dimensions": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in QUALITY}
+        | {
+            "level": pa.Column(checks=pa.Check.isin(["return", "field", "kpi"])),
+            "dimension": pa.Column(checks=pa.Check.isin([*DIMENSIONS, WORST])),
+            "grade": pa.Column(checks=pa.Check.isin(STATES["quality_grade"])),
+            "words": pa.Column(checks=pa.Check.str_length(min_value=1)),
+        },
+        # No more fails than was checked, and what was not checked has no share and no grade.
+        checks=[
+            pa.Check(lambda rows: rows["failed"] <= rows["checked"]),
+            pa.Check(lambda rows: rows["share"].isna() == (rows["checked"] == 0)),
+            pa.Check(lambda rows: (rows["grade"] == "not_graded") == (rows["checked"] == 0)),
+        ],
+        unique=["level", "return_id", "item", "dimension"],
+        strict=True,
+    ),
+    "action_plan": pa.DataFrameSchema(
+        {name: pa.Column(required=True) for name in PLAN}
+        | {
+            "state": pa.Column(checks=pa.Check.isin(["open", "closed"])),
+            "root_cause": pa.Column(checks=pa.Check.isin(ROOT_CAUSES)),
+        },
+        checks=pa.Check(lambda rows: rows["ours"] <= rows["cells"]),
         strict=True,
     ),
     "inequality": pa.DataFrameSchema(

@@ -36,7 +36,7 @@ BLOCKS: dict[str, str] = {
     "decided": "What leaders decided that touches this service.",
     "loads": "Loads that failed or are late.",
     "releases": "Releases expected in the next 30 days.",
-    "dimensions": "The six dimensions of data quality, by return.",
+    "dimensions": "The six dimensions of data quality, by return, field and measure.",
     "definitions": "KPI definitions changed, and those due for review.",
     "kpi-requests": "What bodies ask to have measured, and how fit each candidate indicator is.",
     "products": "The Intelligence Hub's products, approvals and support: late ones first.",
@@ -50,6 +50,7 @@ BLOCKS: dict[str, str] = {
     "quirks": "Known quirks of the sources: where each was found, and what is done about it.",
     "problems": "Data problems, to be put right where they arise.",
     "rejected": "Rows that were refused, each list with a file for its sender.",
+    "corrections": "Corrections in force, and those whose source has been mended.",
 }
 
 EXPLORED: dict[str, str] = {

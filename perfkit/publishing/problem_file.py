@@ -5,9 +5,9 @@ from pathlib import Path
 
 from perfkit.edition import contents
 from perfkit.views.chart_data import safe
-from perfkit.views.data_quality import FILE
 from perfkit.views.figures import DATA
 from perfkit.views.names import rows_of
+from perfkit.views.quality_problems import FILE
 
 COLUMNS = {
     "file": "File",
@@ -15,7 +15,9 @@ COLUMNS = {
     "column": "Column",
     "got": "What is there",
     "rule": "Problem",
-    "severity": "Rejected or doubtful",
+    "rule_id": "Rule",
+    "root_cause": "Usual cause",
+    "severity": "Rejected, missing or doubtful",
     "dimension": "Dimension",
     "return_id": "Return",
     "series": "Series",

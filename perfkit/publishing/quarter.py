@@ -22,6 +22,7 @@ from perfkit.publishing.quirk_files import write_quirk_files
 from perfkit.publishing.rejected_files import write_rejected_files
 from perfkit.publishing.results import PageResult
 from perfkit.publishing.run import publish
+from perfkit.returns.corrections import load_corrections
 from perfkit.store.engine import open_store
 
 Progress = Callable[[int, int, str], None]
@@ -94,6 +95,7 @@ def _freeze(
             store=store,
             folder=folder,
             previous=previous or None,
+            corrections=load_corrections(paths.corrections),
         )
     finally:
         store.dispose()

@@ -1,8 +1,8 @@
-"""The data quality action plan: each problem, the KPIs it touches, and how to mend its cause."""
+"""The data quality action plan: each problem, what it touches, and how to mend its cause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -10,20 +10,28 @@ from perfkit.framework.model import Kpi
 
 COLUMNS = (
     "return_id",
+    "rule_id",
     "dimension",
     "severity",
     "problem",
-    "cells",
+    "cells",  # that failed, of whichever area
+    "ours",  # of them, those of the council, or of no known area
     "example",
     "kpis",
+    "bodies",  # whose pages show one of those KPIs
+    "decisions",  # that rest on one of them, in words
+    "root_cause",
     "fix",
     "owner",
     "due",
     "retest",
+    "state",  # open, or closed: its test passes
 )
+State = Literal["open", "closed"]
 ANALYST = "intelligence-hub-analyst"  # owns what touches no KPI
-# A rejected figure is missing from the pages now; a doubtful one can wait for the next quarter.
-DUE_IN = {"rejected": timedelta(days=28), "doubtful": timedelta(days=91)}
+# A figure that is rejected or missing is not on the pages now; a doubtful one can wait a quarter.
+LATER = timedelta(days=91)
+DUE_IN = {"rejected": timedelta(days=28), "missing": timedelta(days=28), "doubtful": LATER}
 FIXES = {
     "accuracy": "Ask the sender to check the figure against its own records and to send it again.",
     "completeness": "Ask the sender for what is missing, or for the reason that it is.",
@@ -40,26 +48,54 @@ AT_SOURCE = {  # the same, said to the sender
     "timeliness": "Send it again with the day on which it was made known.",
     "validity": "Mend the entry where it is made and send it again.",
 }
-RETEST = "Load the next return and see that the problem is gone."
-_DOUBT_DIMENSION = "accuracy"
+RETESTS: dict[State, str] = {
+    "open": "Load the next return: the problem closes when its test passes.",
+    "closed": "Its test passes now.",
+}
+_KEYS = ["return_id", "rule_id", "dimension", "severity", "rule"]
 
 
-def action_plan(problems: pd.DataFrame, *, kpis: Sequence[Kpi], as_at: date) -> pd.DataFrame:
+class Touched(NamedTuple):
+    """What rests on each KPI, by its id: bodies that see it, decisions in words."""
+
+    bodies: Mapping[str, Sequence[str]] = {}
+    decisions: Mapping[str, Sequence[str]] = {}
+
+
+def action_plan(
+    problems: pd.DataFrame,
+    *,
+    kpis: Sequence[Kpi],
+    as_at: date,
+    area_code: str,
+    closed: pd.DataFrame | None = None,
+    touched: Touched | None = None,
+) -> pd.DataFrame:
     """Return one row a return and broken rule: what it touches, its mending, owner and due day.
 
-    `problems` are tables.PROBLEMS; `kpis` those reported on. Rows that touch most KPIs come first,
-    rejected figures before doubtful ones. A KPI's known doubts are rows too, with no cells.
+    `problems` are tables.FAILING of what fails now; `closed` of what failed and no longer does: a
+    rule that still fails anywhere stays open. `kpis` are those reported on. What is open comes
+    first, and of it the council's own (`area_code`) before what others sent, with which it is only
+    compared; then what is missing or rejected before what is doubtful, then what touches most.
     """
-    keys = ["return_id", "dimension", "severity", "rule"]
+    rests, mended = touched or Touched(), problems.iloc[:0] if closed is None else closed
+    failing = set(map(tuple, problems[_KEYS].itertuples(index=False)))
+    states: tuple[tuple[State, pd.DataFrame], ...] = (("open", problems), ("closed", mended))
     rows = [
-        _row(key, group, kpis, as_at)
-        for key, group in problems.groupby(keys, sort=True, dropna=False)
+        _row(key, group, kpis, as_at, rests, state, {area_code, ""})
+        for state, table in states
+        for key, group in table.groupby(_KEYS, sort=True, dropna=False)
+        if state == "open" or key not in failing
     ]
-    rows += [_doubt(kpi, doubt, as_at) for kpi in kpis for doubt in kpi.doubts]
     plan = pd.DataFrame(rows, columns=list(COLUMNS))
-    touched = plan["kpis"].astype(str).str.count(", ") + (plan["kpis"] != "")
-    first = plan.assign(_touched=-touched, _doubtful=plan["severity"] != "rejected")
-    order = ["_doubtful", "_touched", "return_id", "problem"]
+    count = plan["kpis"].astype(str).str.count(", ") + (plan["kpis"] != "")
+    first = plan.assign(
+        _closed=plan["state"] == "closed",
+        _others=plan["ours"] == 0,
+        _doubtful=plan["severity"] == "doubtful",
+        _touched=-count,
+    )
+    order = ["_closed", "_others", "_doubtful", "_touched", "return_id", "problem"]
     return first.sort_values(order, ignore_index=True)[list(COLUMNS)]
 
 
@@ -67,42 +103,49 @@ def touches(kpi: Kpi, *, return_id: str, series: set[str]) -> bool:
     """Return whether a KPI's figures come from any of some series of a return."""
     if return_id == "own":
         return kpi.id in series
-    return kpi.source.return_id == return_id and bool(series & set(kpi.source.series))
+    return kpi.source.return_id == return_id and bool(series & {*kpi.source.series, kpi.id})
 
 
 def _row(
-    key: tuple[Any, ...], group: pd.DataFrame, kpis: Sequence[Kpi], as_at: date
+    key: tuple[Any, ...],
+    group: pd.DataFrame,
+    kpis: Sequence[Kpi],
+    as_at: date,
+    rests: Touched,
+    state: State,
+    own: set[str],
 ) -> tuple[Any, ...]:
-    return_id, dimension, severity, rule = key
+    return_id, rule_id, dimension, severity, rule = key
     series = {str(name) for name in group["series"]}
     found = [kpi for kpi in kpis if touches(kpi, return_id=return_id, series=series)]
-    first = group.iloc[0]
+    ours = group[group["area_code"].isin(own)]
+    first = (ours if len(ours) else group).iloc[0]
     return (
         return_id,
+        rule_id,
         dimension,
         severity,
         rule,
         len(group),
-        f"{first['file']}, row {first['row']}, {first['column']}: {first['got']}",
+        len(ours),
+        _example(first),
         ", ".join(sorted(kpi.id for kpi in found)),
+        ", ".join(_all(found, rests.bodies)),
+        "; ".join(_all(found, rests.decisions)),
+        first["root_cause"],
         FIXES[dimension],
         found[0].data_steward if found else ANALYST,
-        as_at + DUE_IN[severity],
-        RETEST,
+        as_at + (DUE_IN[severity] if len(ours) else LATER),
+        RETESTS[state],
+        state,
     )
 
 
-def _doubt(kpi: Kpi, doubt: str, as_at: date) -> tuple[Any, ...]:
-    return (
-        kpi.source.return_id,
-        _DOUBT_DIMENSION,
-        "doubtful",
-        doubt,
-        0,
-        "",
-        kpi.id,
-        FIXES[_DOUBT_DIMENSION],
-        kpi.data_steward,
-        as_at + DUE_IN["doubtful"],
-        RETEST,
-    )
+def _example(first: "pd.Series[Any]") -> str:
+    """Return where the first row is and what was got there; one that is in no file has no place."""
+    where = f"{first['file']}, row {first['row']}, {first['column']}: " if first["file"] else ""
+    return f"{where}{first['got']}"
+
+
+def _all(kpis: Sequence[Kpi], of: Mapping[str, Sequence[str]]) -> list[str]:
+    return list(dict.fromkeys(name for kpi in kpis for name in of.get(kpi.id, ())))

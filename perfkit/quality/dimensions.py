@@ -1,50 +1,190 @@
-"""The six dimensions of every return, each a share of what was checked."""
+"""The six dimensions of every return, field and KPI: how much was checked, how much failed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
-from perfkit.quality.grade import DIMENSIONS
+from perfkit.framework.checks import DIMENSIONS
+from perfkit.framework.model import Kpi, Return
+from perfkit.quality.grade import WORST_FIRST, Dimension, QualityGrade
+from perfkit.returns.rule_names import CORRECTED
 
-COLUMNS = ("return_id", "dimension", "checked", "failed", "share")
-_CELL = ["return_id", "dimension", "file_id", "row", "column"]
+# One row a level, thing and dimension. `item` is the series of a field, the id of a KPI, "" of a
+# return. `share` is what passed of what was checked; missing where nothing was.
+COLUMNS = (
+    *("level", "return_id", "item", "dimension", "critical"),
+    *("checked", "failed", "share", "grade", "words"),
+)
+WORST = "worst"  # the row of what all critical dimensions together come to
+# Shares of a return's cells, or a field's, that must pass. A choice of this product.
+SOUND, WITH_CARE = 0.95, 0.7
+_FIELD = ["return_id", "series"]
+_CELL = [*_FIELD, "dimension", "file_id", "row", "column"]
+# Of one figure, and of several.
+_WORDS = {
+    "accuracy": ("is hard to believe", "are hard to believe"),
+    "completeness": ("is missing or told by too few", "are missing or told by too few"),
+    "uniqueness": ("was sent with two values", "were sent with two values"),
+    "consistency": ("does not agree with another", "do not agree with another"),
+    "timeliness": ("is overdue", "are overdue"),
+    "validity": ("was not as it must be", "were not as they must be"),
+}
+
+
+def by_field(
+    problems: pd.DataFrame,
+    seen: pd.DataFrame,
+    checked: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return one row a return, series and dimension: what was checked and what failed, counted.
+
+    `problems` are tables.FAILING, of which a cell with two of one dimension failed once; `seen`
+    what `looked_at` counted; `checked` what the declared checks looked at. A
+    correction that was made is no fault of what is used in its place. Timeliness is of releases,
+    not of fields.
+    """
+    declared = checked.groupby([*_FIELD, "dimension"]).size()
+    faults = problems[problems["rule_id"] != CORRECTED]
+    failed = faults.drop_duplicates(_CELL).groupby([*_FIELD, "dimension"]).size()
+    fields = sorted({*zip(seen["return_id"], seen["series"], strict=True), *_pairs(faults)})
+    rows = [(*field, dimension) for field in fields for dimension in DIMENSIONS]
+    grid = pd.MultiIndex.from_tuples(rows, names=[*_FIELD, "dimension"])
+    counts = pd.DataFrame(
+        {
+            "checked": _at(seen.set_index([*_FIELD, "dimension"])["checked"], grid)
+            + _at(declared, grid),
+            "failed": _at(seen.set_index([*_FIELD, "dimension"])["failed"], grid)
+            + _at(failed, grid),
+        },
+        index=grid,
+    ).reset_index()
+    # A rejected cell is no fact, and a rule of every cell may have looked at more than is known.
+    more = counts["checked"].where(counts["checked"] >= counts["failed"], counts["failed"])
+    return _with_timeliness(counts.assign(checked=more), None)
 
 
 def by_return(
-    problems: pd.DataFrame, receipts: pd.DataFrame, *, late: pd.DataFrame | None = None
+    fields: pd.DataFrame, receipts: pd.DataFrame, *, late: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return one row a return and dimension: cells checked, cells that failed, share that passed.
+    """Return one row a return and dimension: the sum of its fields, of all cells that were loaded.
 
-    `receipts` (tables.RECEIPTS) tell the cells in scope: sound and rejected ones. A cell with two
-    problems of one dimension failed once. Timeliness is of releases, not of cells: `late` has one
-    row a KPI, `return_id` and `age_status`; without it nothing was checked. What was not checked
-    has no share (NaN), never a perfect one.
+    `receipts` (tables.RECEIPTS) tell the cells in scope, which the rules of every cell looked at: a
+    figure that came in two files was looked at twice. `late` has one row a KPI.
     """
+    counts = fields.groupby(["return_id", "dimension"], as_index=False)[["checked", "failed"]].sum()
     loaded = receipts[receipts["outcome"] == "loaded"]
     in_scope = (loaded["sound"] + loaded["rejected"]).groupby(loaded["return_id"]).sum()
-    returns = sorted({*in_scope.index, *problems["return_id"]} - {""})
-    grid = pd.MultiIndex.from_product([returns, DIMENSIONS], names=["return_id", "dimension"])
-    failed = problems.drop_duplicates(_CELL).groupby(["return_id", "dimension"]).size()
-    table = pd.DataFrame(index=grid)
-    table["failed"] = failed.reindex(grid, fill_value=0).to_numpy(dtype=int)
-    checked = in_scope.reindex(grid.get_level_values("return_id")).fillna(0)
-    table["checked"] = checked.to_numpy(dtype=int)
-    told = _with_timeliness(table.reset_index(), late)
-    share = 1 - told["failed"] / told["checked"].where(told["checked"] > 0)
-    return told.assign(share=share)[list(COLUMNS)]
+    absent = sorted(set(in_scope[in_scope > 0].index) - set(counts["return_id"]) - {""})
+    grid = pd.MultiIndex.from_product([absent, DIMENSIONS], names=["return_id", "dimension"])
+    counts = pd.concat([counts, grid.to_frame(index=False).assign(checked=0, failed=0)])
+    every_cell = counts["dimension"].isin(["uniqueness", "validity"])
+    cells = counts["return_id"].map(in_scope).fillna(0).astype(int)
+    whole = cells.where(cells > counts["checked"], counts["checked"])
+    counts = counts.assign(checked=counts["checked"].mask(every_cell, whole).astype(int))
+    return _with_timeliness(counts, late)
+
+
+def dimensions(
+    fields: pd.DataFrame,
+    returns: pd.DataFrame,
+    kpis: Mapping[str, tuple[Dimension, ...]],
+    *,
+    definitions: Iterable[Return | Kpi],
+) -> pd.DataFrame:
+    """Return the table of all three levels, of COLUMNS, with the grade of each and in words.
+
+    `fields` and `returns` are as above; `kpis` the dimensions of each KPI in the council's area, as
+    it was graded. Each thing has one more row, "worst": the worst of its critical dimensions that
+    were checked, never their mean.
+    """
+    held = {one.id: one for one in definitions}
+    whole = returns.assign(level="return", item="")
+    of_fields = fields.rename(columns={"series": "item"}).assign(level="field")
+    counted = pd.concat([whole, of_fields], ignore_index=True)
+    rows = [_counted({str(name): row[name] for name in row}) for row in counted.to_dict("records")]
+    for kpi_id, found in kpis.items():
+        kpi = held[kpi_id]
+        assert isinstance(kpi, Kpi)
+        rows += [_of_kpi(kpi, one) for one in found]
+    table = pd.DataFrame(rows, columns=[name for name in COLUMNS if name != "critical"])
+    places = zip(table["return_id"], table["item"], table["dimension"], strict=True)
+    table = table.assign(
+        critical=[name in (_critical(held, *of) or DIMENSIONS) for *of, name in places]
+    )
+    order = ["level", "return_id", "item"]
+    worst = [_worst(name, group) for name, group in table.groupby(order, sort=False)]
+    return pd.concat([table, pd.DataFrame(worst)], ignore_index=True)[list(COLUMNS)].sort_values(
+        order, kind="stable", ignore_index=True
+    )
+
+
+def _at(counts: "pd.Series[int]", grid: pd.MultiIndex) -> "pd.Series[int]":
+    return counts.reindex(grid, fill_value=0).astype(int)
+
+
+def _pairs(problems: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(zip(problems["return_id"], problems["series"], strict=True))
 
 
 def _with_timeliness(table: pd.DataFrame, late: pd.DataFrame | None) -> pd.DataFrame:
-    """Count releases in place of cells in the rows of timeliness."""
+    """Count releases in place of cells in the rows of timeliness; without `late`, nothing."""
     rows = table["dimension"] == "timeliness"
-    counts = {"checked": 0, "failed": 0}
+    table = table.assign(**{name: table[name].mask(rows, 0) for name in ("checked", "failed")})
     if late is None:
-        return table.assign(**{name: table[name].mask(rows, 0) for name in counts})
+        return table
     sent = late[late["age_status"] != "awaited"]
-    due = sent.groupby("return_id").size()
-    overdue = sent[sent["age_status"] == "overdue"].groupby("return_id").size()
-    of_return = {"checked": due, "failed": overdue}
-    return table.assign(
-        **{
-            name: table[name].mask(rows, table["return_id"].map(found).fillna(0).astype(int))
-            for name, found in of_return.items()
-        }
+    for name, some in (("checked", sent), ("failed", sent[sent["age_status"] == "overdue"])):
+        counts = table["return_id"].map(some.groupby("return_id").size()).fillna(0)
+        table = table.assign(**{name: table[name].mask(rows, counts).astype(int)})
+    return table
+
+
+def _counted(row: dict[str, Any]) -> dict[str, Any]:
+    checked, failed = int(row["checked"]), int(row["failed"])
+    share = 1 - failed / checked if checked else float("nan")
+    graded: QualityGrade = "not_graded"
+    if checked:
+        graded = "use_with_care" if share >= WITH_CARE else "not_fit"
+        graded = "sound" if share >= SOUND else graded
+    what = "KPIs" if row["dimension"] == "timeliness" else "figures"
+    words = f"{failed:,} of {checked:,} {what} {_WORDS[row['dimension']][failed != 1]}"
+    told = words if checked else "not checked"
+    return row | {"share": share, "grade": graded, "words": told}
+
+
+def _of_kpi(kpi: Kpi, found: Dimension) -> dict[str, Any]:
+    share = 1 - found.failed / found.checked if found.checked else float("nan")
+    return {
+        "level": "kpi",
+        "return_id": kpi.source.return_id,
+        "item": kpi.id,
+        "dimension": found.dimension,
+        "checked": found.checked,
+        "failed": found.failed,
+        "share": share,
+        "grade": found.grade,
+        "words": found.reason,
+    }
+
+
+def _critical(held: Mapping[str, Return | Kpi], return_id: str, item: str) -> tuple[str, ...]:
+    """Return what is critical of a KPI, or of the return that a field is of; "" for all."""
+    one = held.get(item) or held.get(return_id)
+    return one.critical if one else ()
+
+
+def _worst(name: tuple[Any, ...], group: pd.DataFrame) -> dict[str, Any]:
+    graded = group[group["critical"] & (group["grade"] != "not_graded")]
+    ordered = sorted(
+        graded.to_dict("records"),
+        key=lambda row: (WORST_FIRST.index(row["grade"]), row["share"]),
     )
+    told: dict[str, Any] = dict(zip(("level", "return_id", "item"), name, strict=True))
+    if not ordered:
+        none = {"checked": 0, "failed": 0, "share": float("nan"), "grade": "not_graded"}
+        return told | none | {"dimension": WORST, "critical": True, "words": "not checked"}
+    worst = ordered[0]
+    words = "no fault that matters" if worst["grade"] == "sound" else worst["words"]
+    counts = {key: worst[key] for key in ("checked", "failed", "share", "grade")}
+    return told | counts | {"dimension": WORST, "critical": True, "words": words}

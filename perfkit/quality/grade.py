@@ -1,29 +1,22 @@
 """How far one KPI's figures can be trusted: six dimensions, the worst of which is the grade."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from perfkit.framework.checks import DIMENSIONS, Coverage
 from perfkit.framework.model import Kpi
 from perfkit.measures.age import MONTHS, Age
+from perfkit.quality.checks.alone import shares_reporting
 
 QualityGrade = Literal["sound", "use_with_care", "not_fit", "not_graded"]
-DIMENSIONS = (
-    "accuracy",
-    "completeness",
-    "uniqueness",
-    "consistency",
-    "timeliness",
-    "validity",
-)
 # Shares from which a dimension is sound, or may be used with care. A choice of this product: one
 # period in ten missed is a gap that shows on the chart; half of them missed leaves no series.
 COMPLETE, HALF_COMPLETE = 0.9, 0.5
 FEW_FAILURES = 0.1
 VERY_LATE_DAYS = 365
-_WORST_FIRST: tuple[QualityGrade, ...] = ("not_fit", "use_with_care", "sound", "not_graded")
-_SOUND = "no fault was found in any of the six dimensions"
+WORST_FIRST: tuple[QualityGrade, ...] = ("not_fit", "use_with_care", "sound", "not_graded")
 
 
 class Dimension(NamedTuple):
@@ -44,26 +37,55 @@ class Grade(NamedTuple):
     dimensions: tuple[Dimension, ...]
 
 
-def grade(series: pd.DataFrame, *, kpi: Kpi, problems: pd.DataFrame, age: Age) -> Grade:
-    """Return how far a KPI's figures in one area can be trusted; the worst dimension rules.
+def grade(
+    series: pd.DataFrame,
+    *,
+    kpi: Kpi,
+    problems: pd.DataFrame,
+    age: Age,
+    unchecked: Collection[str] = (),
+) -> Grade:
+    """Return how far a KPI's figures in one area can be trusted; the worst critical one rules.
 
     `series` has one row a period (`period_end`, `value`, `value_text`), the missing too;
     `problems` (tables.PROBLEMS) are those of the KPI in the area, as `problems_of` gives them.
-    A KPI no figure of which was ever sent is not graded.
+    `unchecked` are dimensions of which no rule bears on the KPI's figures: where nothing was found
+    wrong in them, nothing is claimed. A KPI no figure of which was ever sent is not graded.
     """
     if series.empty:
         return Grade("not_graded", "no figure has been sent yet", ())
-    found = (
+    found = [
         _accuracy(kpi, problems, len(series)),
         _completeness(series, kpi),
         _rejections("uniqueness", "sent twice with different values", problems, len(series)),
         _consistency(problems, len(series)),
         _timeliness(age),
         _rejections("validity", "rejected", problems, len(series)),
-    )
-    worst = min(found, key=lambda item: _WORST_FIRST.index(item.grade))
-    reason = _SOUND if worst.grade == "sound" else worst.reason
-    return Grade(worst.grade, reason, found)
+    ]
+    found = [
+        Dimension(item.dimension, 0, 0, "not_graded", "not checked")
+        if item.dimension in unchecked and not item.failed
+        else item
+        for item in found
+    ]
+    critical = [item for item in found if item.dimension in (kpi.critical or DIMENSIONS)]
+    worst = min(critical, key=lambda item: WORST_FIRST.index(item.grade))
+    reason = _sound(critical) if worst.grade == "sound" else worst.reason
+    return Grade(worst.grade, reason, tuple(found))
+
+
+def is_below_floor(graded: Grade, *, kpi: Kpi) -> bool:
+    """Return whether a KPI's figures are worse than the least grade that its file relies on."""
+    worse = WORST_FIRST.index(graded.grade) < WORST_FIRST.index(kpi.trust_floor)
+    return worse and graded.grade != "not_graded"
+
+
+def _sound(critical: list[Dimension]) -> str:
+    """Return that no fault was found, and in how much it was looked for."""
+    looked_at = [item.dimension for item in critical if item.grade != "not_graded"]
+    if len(looked_at) == len(DIMENSIONS):
+        return "no fault was found in any of the six dimensions"
+    return f"no fault was found in {', '.join(looked_at)}"
 
 
 def problems_of(problems: pd.DataFrame, *, kpi: Kpi, area_codes: Sequence[str]) -> pd.DataFrame:
@@ -71,7 +93,8 @@ def problems_of(problems: pd.DataFrame, *, kpi: Kpi, area_codes: Sequence[str]) 
     published = (problems["return_id"] == kpi.source.return_id) & problems["series"].isin(
         kpi.source.series
     )
-    own = (problems["return_id"] == "own") & (problems["series"] == kpi.id)
+    shown = problems["return_id"].isin(["own", kpi.source.return_id])
+    own = shown & (problems["series"] == kpi.id)
     here = problems["area_code"].isin([*area_codes, ""])
     return problems[(published | own) & here]
 
@@ -100,7 +123,23 @@ def _completeness(series: pd.DataFrame, kpi: Kpi) -> Dimension:
     if share >= COMPLETE:
         graded = "sound"
     reason = f"{present} of {expected} periods have a figure"
-    return Dimension("completeness", expected, expected - present, graded, reason)
+    gaps = Dimension("completeness", expected, expected - present, graded, reason)
+    return min((gaps, *_coverage(series, kpi)), key=lambda item: WORST_FIRST.index(item.grade))
+
+
+def _coverage(series: pd.DataFrame, kpi: Kpi) -> Iterator[Dimension]:
+    """Yield how many of those who report did for the latest figure, by each check of coverage."""
+    latest = series[series["value"].notna()].tail(1)
+    for check in (check for check in kpi.checks if isinstance(check, Coverage)):
+        share = shares_reporting(latest["note"], check.reporting).dropna()
+        if share.empty:
+            continue
+        graded: QualityGrade = "use_with_care" if share.iloc[0] >= HALF_COMPLETE else "not_fit"
+        if share.iloc[0] >= check.at_least:
+            graded = "sound"
+        # Never rounded up to all of them: 99.6% is not 100%.
+        reason = f"{int(100 * share.iloc[0])}% of {check.reporting} reported"
+        yield Dimension("completeness", 1, int(graded != "sound"), graded, reason)
 
 
 def _expected(series: pd.DataFrame, kpi: Kpi) -> int:

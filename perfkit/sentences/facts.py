@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from perfkit.framework.model import Kpi, Target
 from perfkit.measures.age import AgeStatus
@@ -9,6 +10,9 @@ from perfkit.measures.benchmark import Comparison
 from perfkit.measures.direction import Moving, Variation
 from perfkit.measures.status import Status
 from perfkit.quality.grade import QualityGrade
+
+# Of a figure below its KPI's floor of trust: shown and marked, or withheld.
+Reliance = Literal["relied_on", "marked", "withheld"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Facts:
     age_status: AgeStatus = "repeat"
     quality_grade: QualityGrade = "not_graded"
     quality_reason: str = ""
+    reliance: Reliance = "relied_on"
     open_actions: int = 0
 
     @property

@@ -18,14 +18,24 @@ def quality_found(graded: Grade, *, kpi: Kpi) -> str:
     if not graded.dimensions:
         return "No figure has been sent yet, so there is nothing to grade."
     counts = ", ".join(
-        f"{item.dimension} {item.failed:,} of {item.checked:,}" for item in graded.dimensions
+        f"{item.dimension} {item.failed:,} of {item.checked:,}"
+        if item.checked
+        else f"{item.dimension} not checked"
+        for item in graded.dimensions
     )
     parts = (
-        f"The grade is the worst of six checks. Faults: {counts}.",
+        f"The grade is the worst of {_of(kpi)}. Faults: {counts}.",
         _worst(graded),
         _doubts(len(kpi.doubts)),
     )
     return " ".join(part for part in parts if part)
+
+
+def _of(kpi: Kpi) -> str:
+    """Return which checks the grade is the worst of."""
+    if not kpi.critical:
+        return "six checks"
+    return f"the checks that are critical here: {', '.join(kpi.critical)}"
 
 
 def _worst(graded: Grade) -> str:

@@ -48,10 +48,11 @@ _MOVED = ("improving", "worsening", "higher", "lower")
 def headline(facts: Facts) -> str:
     """Return the headline of a KPI: one sentence of at most twenty words, with no full stop.
 
-    What cannot be said comes first: no figure ever, one that is missing (with the reason), one
-    overdue. Then a judgement, a first figure, and last the figure against its target or, where
-    there is none, its comparator, with what the test of change says. A longer wording gives way
-    to a shorter until it fits; a target, its status and a real change are the last to go.
+    What cannot be said comes first: a figure withheld, no figure ever, one that is missing (with
+    the reason), one overdue, one not fit to rely on. Then a judgement, a first figure, and last the
+    figure against its target or, where there is none, its comparator, with what the test of change
+    says. A longer wording gives way to a shorter until it fits; a target, its status and a real
+    change are the last to go.
     """
     maker = next(make for applies, make in _CASES if applies(facts))
     return first_that_fits(maker(facts))
@@ -78,6 +79,28 @@ def _overdue(facts: Facts) -> Iterator[str]:
         yield f"{opening}: the last figure is for {facts.period}"
         yield f"{opening.removesuffix(' now')}: the last figure is for {facts.period}"
     yield f"{facts.kpi.short_title}: we cannot say; the last figure is for {facts.period}"
+
+
+def _withheld(facts: Facts) -> Iterator[str]:
+    for subject in _subjects(facts):
+        yield f"{subject}: the figure for {facts.period} is withheld, as {facts.quality_reason}"
+        yield f"{subject}: the figure is withheld, as {facts.quality_reason}"
+    yield f"{facts.kpi.short_title}: the figure is withheld, being not fit to rely on"
+
+
+def _not_relied_on(facts: Facts) -> Iterator[str]:
+    """Yield the status, or the figure where there is no target, and why not to rely on it."""
+    doubt = "but the figure is not fit to rely on"
+    status = _STATUS.get(facts.target_status, "")
+    stands = [f"{name} {verb(name)} {status}" for name in _subjects(facts)]
+    if not status:
+        stands = [opening for opening, _ in _openings(facts)]
+    yield from (f"{opening}, {doubt}: {facts.quality_reason}" for opening in stands)
+    if status:
+        yield f"{status.capitalize()}, {doubt}: {facts.quality_reason}"
+        yield f"{status.capitalize()}, but not fit to rely on: {facts.quality_reason}"
+    yield from (f"{opening}, {doubt}" for opening in stands)
+    yield f"{facts.kpi.short_title}: the figure is not fit to rely on"
 
 
 def _judgement(facts: Facts) -> Iterator[str]:
@@ -171,10 +194,12 @@ def _counts_its_subject(facts: Facts) -> bool:
 
 
 _CASES: tuple[tuple[Callable[[Facts], bool], Callable[[Facts], Iterator[str]]], ...] = (
+    (lambda facts: facts.reliance == "withheld", _withheld),
     (lambda facts: facts.age_status == "awaited" or not facts.points, _awaited),
     (lambda facts: _is_word(facts), _judgement),
     (lambda facts: facts.number is None, _missing),
     (lambda facts: facts.age_status == "overdue", _overdue),
+    (lambda facts: facts.reliance == "marked", _not_relied_on),
     (lambda facts: facts.points == 1, _first),
     (lambda facts: facts.target_status in _STATUS, _against_its_target),
     (lambda facts: True, _without_target),

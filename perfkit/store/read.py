@@ -169,6 +169,30 @@ def _of_last_readings(
     return rows.sort_values(order, ignore_index=True)
 
 
+def last_told(
+    store: Store, series: Iterable[str], *, area_codes: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Return when each file last told each place of some series: one row a place and file.
+
+    `area_codes` are the areas to give; None for all. The columns are `return_id`, `series`,
+    `area_code`, `period_text`, `file` and `recorded_at`. A file that repeats what the store knows
+    tells it too.
+    """
+    facts, sources = schema.facts, schema.sources
+    place = ("return_id", "series", "area_code", "period_text")
+    query = (
+        select(*(facts.c[name] for name in place), sources.c.file, sources.c.recorded_at)
+        .join(sources, sources.c.fact_id == facts.c.fact_id)
+        .where(facts.c.series.in_(sorted({str(name) for name in series})))
+    )
+    if area_codes is not None:
+        query = query.where(facts.c.area_code.in_(sorted({str(code) for code in area_codes})))
+    with store.reading() as connection:
+        told = select_frame(connection, query)
+    last = told.sort_values("recorded_at", kind="stable")
+    return last.drop_duplicates([*place, "file"], keep="last", ignore_index=True)
+
+
 def receipts(store: Store, *, recorded_by: datetime | None = None) -> pd.DataFrame:
     """Return what was received, of `tables.RECEIPTS`: one row a file, of the last reading of it.
 

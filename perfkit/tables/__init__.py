@@ -20,6 +20,7 @@ from perfkit.tables.editions import (
 from perfkit.tables.facts import (
     CELLS,
     FACTS,
+    FAILING,
     MOST_ROWS,
     PROBLEMS,
     QUIRK_ROWS,
@@ -35,6 +36,7 @@ __all__ = [
     "CANDIDATES",
     "CELLS",
     "FACTS",
+    "FAILING",
     "FOUND",
     "INEQUALITY",
     "INEQUALITY_GROUPS",

@@ -70,6 +70,13 @@ QUIRKS = ("quirk", "file_id", "file", "cells")  # cells: 0 where the file was lo
 # The cells it was found in, one row a cell; of a file and quirk at most so many are kept.
 QUIRK_ROWS = ("quirk", "file_id", "file", "row", "column", "got")
 MOST_ROWS = 1_000
+# What an edition keeps of them, and of the checks that failed when it was frozen: one row a cell
+# and broken rule. A third severity, "missing": there is no figure to use.
+FAILING = (
+    *PROBLEMS,
+    "rule_id",  # the rule's name: <return>/<check>, <kpi>/<check>, or that of a rule of every cell
+    "root_cause",  # what usually causes it
+)
 RECEIPTS = (
     "file_id",  # SHA-256 of its bytes
     "file",

@@ -192,3 +192,41 @@ def test_each_ward_figure_is_traced_to_the_cells_it_was_counted_from(wards, tabl
     told = wards[wards["value"].notna()][["area_code", "item"]].drop_duplicates()
     traced = set(zip(sources["area_code"], sources["item"], strict=True))
     assert set(told.itertuples(index=False, name=None)) <= traced
+
+
+COUNCIL = r"E0[6-9]\d+"
+KINDS = [f"HCLIC-TA1-{number}" for number in ("05", "09", "10", "11", "12", "13")]
+
+
+def test_the_totals_that_do_not_add_up_are_those_of_the_file(tables, shared_data):
+    file = pd.read_parquet(shared_data / "homelessness_hclic_quarterly_all_areas.parquet")
+    file = file[file["area_code"].str.fullmatch(COUNCIL)]
+    numbers = file.assign(value=pd.to_numeric(file["value"], errors="coerce")).pivot_table(
+        index=["area_code", "period"], columns="indicator_id", values="value", aggfunc="first"
+    )[["HCLIC-TA1-01", *KINDS]]
+    given = numbers.dropna()
+    apart = given[given[KINDS].sum(axis=1) != given["HCLIC-TA1-01"]]
+    problems = pd.read_parquet(tables / "problems.parquet")
+    found = problems[problems["rule_id"] == "hclic/kinds-of-temporary-accommodation-add-up"]
+
+    assert len(apart) > 0
+    assert set(zip(found["area_code"], found["period_text"], strict=True)) == set(apart.index)
+
+
+def test_what_two_publishers_say_differently_is_told_and_bolton_is_not_among_it(tables):
+    problems = pd.read_parquet(tables / "problems.parquet")
+    found = problems[problems["rule_id"] == "dfe-lait/key-stage-2-as-ons-publishes-it"]
+    assert len(found) > 0
+    assert found["got"].str.fullmatch(r"\d+ here, \d+ in ons-local-statistics").all()
+    assert "E08000001" not in set(found["area_code"])
+
+
+def test_every_return_field_and_measure_has_its_dimensions(tables, assessments):
+    table = pd.read_parquet(tables / "dimensions.parquet")
+    sent = set(assessments.loc[assessments["age_status"] != "awaited", "kpi_id"])
+    kpis = table[table["level"] == "kpi"]
+    assert set(kpis["item"]) == sent
+    assert set(table.groupby(["level", "return_id", "item"]).size()) == {7}
+    worst = kpis[kpis["dimension"] == "worst"].set_index("item")["grade"]
+    grades = assessments.set_index("kpi_id")["quality_grade"]
+    assert worst.to_dict() == grades[grades != "not_graded"].to_dict()

@@ -3,6 +3,7 @@ import pytest
 
 from perfkit.edition.schema import STATES, hold
 from perfkit.errors import EditionError
+from perfkit.quality.dimensions import COLUMNS as QUALITY
 from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS, WARDS
 
 
@@ -66,3 +67,26 @@ def test_a_hidden_ward_that_still_holds_its_number_is_refused():
     with pytest.raises(EditionError, match="The table wards cannot be frozen"):
         hold("wards", pd.DataFrame([row]))
     hold("wards", pd.DataFrame([row | {"value": float("nan")}]))
+
+
+def quality(**changes):
+    row = dict.fromkeys(QUALITY, "") | {"level": "return", "return_id": "hclic", "critical": True}
+    row |= {"dimension": "validity", "checked": 10, "failed": 1, "share": 0.9}
+    return pd.DataFrame([row | {"grade": "use_with_care", "words": "1 of 10"} | changes])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"failed": 11},
+        {"share": float("nan")},
+        {"checked": 0, "failed": 0},
+        {"checked": 0, "failed": 0, "share": float("nan")},
+        {"dimension": "beauty"},
+        {"words": ""},
+    ],
+)
+def test_a_dimension_tells_no_share_of_what_was_not_checked(changes):
+    hold("dimensions", quality())
+    with pytest.raises(EditionError, match="The table dimensions cannot be frozen"):
+        hold("dimensions", quality(**changes))

@@ -4,11 +4,12 @@ from datetime import date
 
 import pandas as pd
 
-from perfkit.quality.action_plan import COLUMNS, action_plan
+from perfkit.quality.action_plan import COLUMNS, Touched, action_plan
 from tests.unit.measures.make import make_kpi
 from tests.unit.quality.test_grade import problems
 
 AS_AT = date(2026, 7, 31)
+AREA = "E08000001"
 
 
 def rejected(count=2, **changes):
@@ -18,7 +19,7 @@ def rejected(count=2, **changes):
 
 
 def test_a_problem_names_its_kpis_its_mending_its_owner_and_its_day():
-    plan = action_plan(rejected(), kpis=[make_kpi()], as_at=AS_AT)
+    plan = action_plan(rejected(), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
     row = plan.iloc[0]
     assert list(plan.columns) == list(COLUMNS)
     assert row[["cells", "kpis", "owner", "due"]].tolist() == [
@@ -32,22 +33,76 @@ def test_a_problem_names_its_kpis_its_mending_its_owner_and_its_day():
 
 
 def test_a_problem_that_touches_no_kpi_is_the_analysts():
-    plan = action_plan(rejected(series="other"), kpis=[make_kpi()], as_at=AS_AT)
+    plan = action_plan(rejected(series="other"), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
     assert plan.iloc[0][["kpis", "owner"]].tolist() == ["", "intelligence-hub-analyst"]
 
 
-def test_rejected_figures_come_before_doubtful_ones_and_known_doubts_are_told():
+def test_rejected_figures_come_before_doubtful_ones_and_may_wait_less():
     doubtful = rejected(1, severity="doubtful", dimension="accuracy", rule="changed much")
+    plan = action_plan(
+        pd.concat([doubtful, rejected()]), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA
+    )
+    assert plan["problem"].tolist() == ["a percentage is at most 100", "changed much"]
+    assert plan["due"].tolist() == [date(2026, 8, 28), date(2026, 10, 30)]
+
+
+def test_a_known_doubt_of_a_published_series_is_no_action():
     kpi = make_kpi(doubts=("Three quarters running are exactly 186.",))
-    plan = action_plan(pd.concat([doubtful, rejected()]), kpis=[kpi], as_at=AS_AT)
-    assert plan["problem"].tolist() == [
-        "a percentage is at most 100",
-        "Three quarters running are exactly 186.",
-        "changed much",
+    assert action_plan(problems(), kpis=[kpi], as_at=AS_AT, area_code=AREA).empty
+
+
+def test_what_others_sent_comes_after_the_councils_own_and_waits_a_quarter():
+    theirs = rejected(3, area_code="E08000002", rule="theirs")
+    ours = rejected(1, severity="doubtful", rule="ours")
+    plan = action_plan(pd.concat([theirs, ours]), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
+    assert plan["problem"].tolist() == ["ours", "theirs"]
+    assert plan[["cells", "ours"]].to_numpy().tolist() == [[1, 1], [3, 0]]
+    assert plan["due"].tolist() == [date(2026, 10, 30)] * 2
+
+
+def test_the_example_is_the_councils_own_where_there_is_one():
+    mixed = pd.concat([rejected(1, area_code="E08000002", row=1), rejected(1, row=2)])
+    plan = action_plan(mixed, kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
+    assert plan.iloc[0]["example"] == "a.csv, row 2, value: 640"
+
+
+def test_a_problem_names_the_bodies_and_decisions_that_rest_on_it_and_its_usual_cause():
+    touched = Touched({"re-referrals": ["clt", "dlt-people"]}, {"re-referrals": ["Fund a team."]})
+    plan = action_plan(
+        rejected(root_cause="mapping"),
+        kpis=[make_kpi()],
+        as_at=AS_AT,
+        area_code=AREA,
+        touched=touched,
+    )
+    assert plan.iloc[0][["bodies", "decisions", "root_cause"]].tolist() == [
+        "clt, dlt-people",
+        "Fund a team.",
+        "mapping",
     ]
-    assert plan["due"].tolist() == [date(2026, 8, 28)] + [date(2026, 10, 30)] * 2
+
+
+def test_what_failed_before_and_passes_now_is_closed_and_comes_last():
+    plan = action_plan(
+        rejected(1, rule="still", severity="doubtful"),
+        kpis=[make_kpi()],
+        as_at=AS_AT,
+        area_code=AREA,
+        closed=rejected(1, rule="gone"),
+    )
+    assert plan[["problem", "state", "retest"]].to_numpy().tolist() == [
+        ["still", "open", "Load the next return: the problem closes when its test passes."],
+        ["gone", "closed", "Its test passes now."],
+    ]
+
+
+def test_a_rule_that_still_fails_somewhere_is_open_alone():
+    plan = action_plan(
+        rejected(1), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA, closed=rejected(4)
+    )
+    assert plan["state"].tolist() == ["open"]
 
 
 def test_without_a_problem_there_is_no_action():
-    plan = action_plan(problems(), kpis=[make_kpi()], as_at=AS_AT)
+    plan = action_plan(problems(), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
     assert (len(plan), list(plan.columns)) == (0, list(COLUMNS))

@@ -1,10 +1,31 @@
-"""Each return's dimensions are shares of what was checked; what was not checked has none."""
+"""The six dimensions of returns, fields and KPIs: shares of what was checked, never assumed."""
 
 import pandas as pd
+import pytest
 
-from perfkit.quality.dimensions import by_return
+from perfkit.framework.checks import DIMENSIONS
+from perfkit.framework.model import Return
+from perfkit.quality.checking import CHECKED
+from perfkit.quality.dimensions import COLUMNS, by_field, by_return, dimensions
+from perfkit.quality.grade import Dimension
+from perfkit.quality.looked_at import looked_at
 from perfkit.tables import RECEIPTS
+from tests.unit.measures.make import make_kpi
+from tests.unit.quality.make import make_facts
 from tests.unit.quality.test_grade import problems
+
+RETURN = Return(
+    id="a-return",
+    name="A return",
+    publisher="Us",
+    statutory=True,
+    reader="own",
+    collected_by="Us",
+    lag_days=30,
+    lag_basis="Agreed",
+    licence="Ours",
+)
+NOTHING = pd.DataFrame(columns=list(CHECKED))
 
 
 def receipt(return_id="a-return", outcome="loaded", **changes):
@@ -12,25 +33,144 @@ def receipt(return_id="a-return", outcome="loaded", **changes):
     return row | {"read": 100, "sound": 45, "rejected": 5, "out_of_scope": 50} | changes
 
 
-def test_cells_in_scope_are_checked_and_a_cell_fails_once():
+def fields(failed, *, values=(20.0,), checked=NOTHING, **changes):
+    return by_field(failed, looked_at(make_facts(*values, **changes)), checked)
+
+
+def of(table, dimension):
+    return table[table["dimension"] == dimension].iloc[0]
+
+
+def test_of_a_field_every_figure_was_checked_and_a_rejected_one_is_one_more():
     failed = problems("validity", 2, file_id="f", row=3, column="value")
-    table = by_return(failed, pd.DataFrame([receipt(), receipt(outcome="reference")]))
-    validity = table[table["dimension"] == "validity"].iloc[0]
-    assert validity[["checked", "failed", "share"]].tolist() == [50, 1, 0.98]
-    assert len(table) == 6
+    found = of(fields(failed, values=[20.0] * 4), "uniqueness")
+    assert found[["return_id", "series", "checked", "failed"]].tolist() == [
+        "a-return",
+        "rate",
+        4,
+        0,
+    ]
+    assert of(fields(failed, values=[20.0]), "validity")[["checked", "failed"]].tolist() == [1, 1]
 
 
-def test_timeliness_is_of_releases():
-    late = pd.DataFrame(
-        {"return_id": "a-return", "age_status": ["overdue", "new", "repeat", "awaited"]}
+@pytest.mark.parametrize(
+    ("value", "text", "status", "asked", "missing"),
+    [
+        (20.0, "", "", 1, 0),
+        (None, "Good", "", 1, 0),
+        (None, "[c]", "c", 1, 0),
+        (None, "[x]", "x", 1, 1),
+        (None, "[u]", "u", 1, 1),
+        (None, "[z]", "z", 0, 0),
+    ],
+)
+def test_complete_is_a_value_a_word_or_what_is_held_back(value, text, status, asked, missing):
+    found = of(fields(problems(), values=[value], value_text=text, status=status), "completeness")
+    assert found[["checked", "failed"]].tolist() == [asked, missing]
+
+
+def test_where_no_rule_of_a_dimension_bears_on_a_figure_it_was_not_checked():
+    table = fields(problems(), values=[20.5])
+    assert of(table, "accuracy")["checked"] == of(table, "consistency")["checked"] == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "dimension"),
+    [
+        ({"numerator": 1.0, "denominator": 2.0}, "consistency"),
+        ({"note": "16 of 20 schools"}, "accuracy"),
+    ],
+)
+def test_what_a_rule_of_every_cell_bears_on_was_checked(changes, dimension):
+    assert of(fields(problems(), values=[20.5], **changes), dimension)["checked"] == 1
+
+
+def test_a_figure_with_natural_bounds_was_checked_to_be_believable():
+    seen = looked_at(make_facts(20.5), bounded=[("a-return", "rate")])
+    assert of(seen, "accuracy")["checked"] == 1
+
+
+def test_a_declared_check_counts_what_it_looked_at():
+    checked = pd.DataFrame(
+        {"return_id": ["a-return"] * 3, "series": "rate", "dimension": "consistency"}
     )
-    table = by_return(problems(), pd.DataFrame([receipt()]), late=late)
-    timeliness = table[table["dimension"] == "timeliness"].iloc[0]
-    assert timeliness[["checked", "failed"]].tolist() == [3, 1]
+    found = of(fields(problems("consistency", 1), checked=checked), "consistency")
+    assert found[["checked", "failed"]].tolist() == [3, 1]
 
 
-def test_what_was_not_checked_has_no_share():
-    table = by_return(problems(), pd.DataFrame([receipt()]))
-    timeliness = table[table["dimension"] == "timeliness"].iloc[0]
-    assert timeliness["checked"] == 0
-    assert pd.isna(timeliness["share"])
+def test_cells_in_scope_are_those_that_a_return_was_checked_on():
+    table = by_return(fields(problems()), pd.DataFrame([receipt(), receipt(outcome="reference")]))
+    assert of(table, "validity")[["checked", "failed"]].tolist() == [50, 0]
+    assert of(table, "completeness")[["checked", "failed"]].tolist() == [1, 0]
+
+
+def test_timeliness_is_of_releases_and_of_no_field():
+    ages = ["overdue", "new", "repeat", "awaited"]
+    late = pd.DataFrame({"return_id": "a-return", "age_status": ages})
+    of_return = by_return(fields(problems()), pd.DataFrame([receipt()]), late=late)
+    assert of(of_return, "timeliness")[["checked", "failed"]].tolist() == [3, 1]
+    assert of(fields(problems()), "timeliness")["checked"] == 0
+
+
+def test_a_correction_that_was_made_is_no_fault_of_what_is_used():
+    made = problems("accuracy", 1, rule_id="correction-is-in-force")
+    assert of(fields(made), "accuracy")["failed"] == 0
+
+
+def whole(failed, kpis=None, *, definition=RETURN):
+    of_fields = fields(failed, values=[20.5] * 10)
+    of_returns = by_return(of_fields, pd.DataFrame([receipt(sound=10, rejected=0)]))
+    definitions = [definition, make_kpi()]
+    return dimensions(of_fields, of_returns, kpis or {}, definitions=definitions)
+
+
+def level(table, name, dimension):
+    return of(table[table["level"] == name], dimension)
+
+
+def test_each_level_has_its_six_and_the_worst_of_them_in_words():
+    table = whole(problems("validity", 1))
+    assert list(table.columns) == list(COLUMNS)
+    assert table.groupby("level").size().to_dict() == {"return": 7, "field": 7}
+    worst = level(table, "return", "worst")
+    assert worst[["grade", "words"]].tolist() == [
+        "use_with_care",
+        "1 of 10 figures was not as it must be",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("failures", "grade"),
+    [(0, "sound"), (1, "use_with_care"), (3, "use_with_care"), (4, "not_fit")],
+)
+def test_a_grade_is_by_the_share_that_passed(failures, grade):
+    rows = [problems("validity", 1, row=row) for row in range(failures)]
+    assert level(whole(pd.concat([problems(), *rows])), "return", "validity")["grade"] == grade
+
+
+def test_what_was_not_checked_has_no_share_and_no_grade():
+    found = level(whole(problems()), "return", "accuracy")
+    assert pd.isna(found["share"])
+    assert found[["grade", "words"]].tolist() == ["not_graded", "not checked"]
+
+
+def test_a_dimension_that_is_not_critical_lowers_no_grade():
+    definition = RETURN.model_copy(update={"critical": ("completeness",)})
+    table = whole(problems("validity", 4), definition=definition)
+    assert level(table, "return", "validity")["critical"] == False  # noqa: E712
+    assert level(table, "return", "worst")[["grade", "words"]].tolist() == [
+        "sound",
+        "no fault that matters",
+    ]
+
+
+def test_a_kpi_has_the_dimensions_that_it_was_graded_by():
+    graded = tuple(Dimension(name, 10, 0, "sound", "no fault") for name in DIMENSIONS)
+    late = graded[4]._replace(failed=1, checked=1, grade="not_fit", reason="918 days overdue")
+    table = whole(problems(), {"re-referrals": (*graded[:4], late, graded[5])})
+    worst = level(table, "kpi", "worst")
+    assert worst[["item", "grade", "words"]].tolist() == [
+        "re-referrals",
+        "not_fit",
+        "918 days overdue",
+    ]

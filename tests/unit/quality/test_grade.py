@@ -5,10 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from perfkit.framework.checks import DIMENSIONS
 from perfkit.measures.age import Age
 from perfkit.periods import financial_year
-from perfkit.quality.grade import DIMENSIONS, grade, problems_of
-from perfkit.tables import PROBLEMS
+from perfkit.quality.grade import grade, is_below_floor, problems_of
+from perfkit.tables import FAILING
 from tests.unit.measures.make import make_kpi, make_series
 
 
@@ -18,13 +19,13 @@ def years(*values):
 
 
 def problems(dimension="validity", count=0, **changes):
-    row = dict.fromkeys(PROBLEMS, "") | {
+    row = dict.fromkeys(FAILING, "") | {
         "return_id": "a-return",
         "series": "rate",
         "area_code": "E08000001",
         "dimension": dimension,
     }
-    return pd.DataFrame([row | changes] * count, columns=list(PROBLEMS))
+    return pd.DataFrame([row | changes] * count, columns=list(FAILING))
 
 
 def aged(days_late=0):
@@ -114,6 +115,82 @@ def test_only_the_problems_of_the_kpis_series_and_areas_are_its_own():
             problems(count=1, area_code="E92000001"),
             problems(count=1, series="other"),
             problems(count=1, return_id="own", series="re-referrals"),
+            problems(count=1, series="re-referrals"),  # of a check of the KPI itself
         ]
     )
-    assert len(problems_of(known, kpi=make_kpi(), area_codes=["E08000001"])) == 3
+    assert len(problems_of(known, kpi=make_kpi(), area_codes=["E08000001"])) == 4
+
+
+COVERED = make_kpi(
+    checks=[
+        {
+            "id": "nine-in-ten",
+            "says": "Fewer than nine in ten reported.",
+            "kind": "coverage",
+            "reporting": "schools",
+            "at_least": 0.9,
+        }
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected", "reason"),
+    [
+        ("18 of 20 schools", "sound", "no fault was found in any of the six dimensions"),
+        ("17.9 of 20 schools", "use_with_care", "89% of schools reported"),
+        ("10 of 20 schools", "use_with_care", "50% of schools reported"),
+        ("8 of 20 schools", "not_fit", "40% of schools reported"),
+        ("21 of 20 schools", "sound", "no fault was found in any of the six dimensions"),
+        ("", "sound", "no fault was found in any of the six dimensions"),
+    ],
+)
+def test_a_latest_figure_for_which_too_few_reported_is_incomplete(note, expected, reason):
+    series = TEN.assign(note=["8 of 20 schools"] * 9 + [note])
+    found = grade(series, kpi=COVERED, problems=problems(), age=aged())
+    assert (found.grade, found.reason) == (expected, reason)
+
+
+def test_only_a_critical_dimension_lowers_the_grade():
+    kpi = make_kpi(critical=["accuracy", "completeness"])
+    found = grade(TEN, kpi=kpi, problems=problems("validity", 5), age=aged(500))
+    assert (found.grade, found.reason) == ("sound", "no fault was found in accuracy, completeness")
+    assert len(found.dimensions) == 6
+
+
+@pytest.mark.parametrize(
+    ("late", "floor", "below"),
+    [
+        (0, "use_with_care", False),
+        (1, "use_with_care", False),
+        (366, "use_with_care", True),
+        (0, "sound", False),
+        (1, "sound", True),
+    ],
+)
+def test_a_grade_worse_than_the_floor_is_below_it(late, floor, below):
+    kpi = make_kpi(trust_floor=floor)
+    found = grade(TEN, kpi=kpi, problems=problems(), age=aged(late))
+    assert is_below_floor(found, kpi=kpi) == below
+
+
+def test_what_was_never_sent_is_not_below_a_floor():
+    kpi = make_kpi(trust_floor="sound")
+    found = grade(TEN.iloc[:0], kpi=kpi, problems=problems(), age=aged())
+    assert not is_below_floor(found, kpi=kpi)
+
+
+def test_where_no_rule_bears_on_a_dimension_nothing_is_claimed():
+    found = grade(
+        TEN, kpi=make_kpi(), problems=problems(), age=aged(), unchecked=["accuracy", "consistency"]
+    )
+    graded = {item.dimension: item.grade for item in found.dimensions}
+    assert graded["accuracy"] == graded["consistency"] == "not_graded"
+    assert found.grade == "sound"
+
+
+def test_a_fault_counts_though_no_rule_is_known_to_bear_on_it():
+    found = grade(
+        TEN, kpi=make_kpi(), problems=problems("accuracy", 1), age=aged(), unchecked=["accuracy"]
+    )
+    assert found.grade == "use_with_care"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from perfkit.quality.grade import DIMENSIONS, Dimension, Grade
+from perfkit.framework.checks import DIMENSIONS
+from perfkit.quality.grade import Dimension, Grade
 from perfkit.sentences.found_quality import quality_found
 from tests.unit.measures.make import make_kpi
 
@@ -87,3 +88,27 @@ def test_known_doubts_are_counted_and_lower_nothing(doubts, expected):
 def test_a_kpi_with_no_figure_is_not_graded():
     words = quality_found(Grade("not_graded", "no figure has been sent yet", ()), kpi=make_kpi())
     assert words == "No figure has been sent yet, so there is nothing to grade."
+
+
+def test_where_not_all_are_critical_those_that_are_are_named():
+    kpi = make_kpi(critical=["completeness", "timeliness"])
+    words = quality_found(graded(), kpi=kpi)
+    opening = (
+        "The grade is the worst of the checks that are critical here: completeness, timeliness."
+    )
+    assert words.startswith(opening)
+
+
+def test_too_few_who_reported_are_told_with_the_rule_of_completeness():
+    reason = "40% of schools reported"
+    words = quality_found(graded("not_fit", completeness=(1, "not_fit", reason)), kpi=make_kpi())
+    assert f"Completeness is the worst: {reason}. Fewer than 9 in 10 means use with care" in words
+
+
+def test_a_dimension_that_nothing_was_checked_of_says_so():
+    dimensions = [
+        item._replace(checked=0) if item.dimension == "consistency" else item
+        for item in graded().dimensions
+    ]
+    words = quality_found(Grade("sound", "no fault", tuple(dimensions)), kpi=make_kpi())
+    assert "consistency not checked, timeliness 0 of 31" in words

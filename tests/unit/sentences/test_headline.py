@@ -137,6 +137,73 @@ def test_a_figure_without_a_target(known, expected):
     assert headline(known) == expected
 
 
+def doubted(target_status, reason="40% of schools reported", **changes):
+    given = {"reliance": "marked", "quality_grade": "not_fit", "quality_reason": reason}
+    return judged(target_status, "improving", **(given | changes))
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (
+            doubted("on_target"),
+            "The re-referral rate is on target, but the figure is not fit to rely on: "
+            "40% of schools reported",
+        ),
+        (
+            doubted("off_target", kpi=FAMILIES, value=4.0),
+            "Off target, but the figure is not fit to rely on: 40% of schools reported",
+        ),
+        (
+            doubted("close", "3 of 31 figures were sent twice with different values", kpi=LONG),
+            "Close to target, but not fit to rely on: "
+            "3 of 31 figures were sent twice with different values",
+        ),
+        (
+            doubted("no_target"),
+            "The re-referral rate is 20.5%, but the figure is not fit to rely on: "
+            "40% of schools reported",
+        ),
+        (
+            doubted("on_target", points=1),
+            "The re-referral rate is on target, but the figure is not fit to rely on: "
+            "40% of schools reported",
+        ),
+        (
+            doubted("on_target", age_status="overdue"),
+            "We cannot say how the re-referral rate stands now: "
+            "the last figure, 20.5%, is for the year to March 2026",
+        ),
+        (
+            doubted("on_target", value=None, status="c"),
+            "The re-referral rate: the figure for the year to March 2026 is hidden to protect "
+            "people",
+        ),
+    ],
+)
+def test_a_figure_that_is_not_to_be_relied_on_says_so_and_why(known, expected):
+    assert headline(known) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (
+            doubted("no_target", reliance="withheld", value=None, status="u", points=0),
+            "The re-referral rate: the figure for the year to March 2026 is withheld, "
+            "as 40% of schools reported",
+        ),
+        (
+            doubted("no_target", kpi=LONG, reliance="withheld", value=None, points=0),
+            "Risk reduced or removed: the figure for the year to March 2026 is withheld, "
+            "as 40% of schools reported",
+        ),
+    ],
+)
+def test_a_figure_that_is_withheld_is_told_with_the_reason_alone(known, expected):
+    assert headline(known) == expected
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [

@@ -72,9 +72,21 @@ def every_state():
         )
 
 
+def every_doubt():
+    """Yield every combination that bears on a figure below its floor of trust."""
+    reasons = ("40% of schools reported", "the next figure is 918 days overdue")
+    states = product(MEASURES, STATUSES, FIGURES, ("new", "overdue"), (1, 8), reasons)
+    for kpi, status, (value, mark), age, points, reason in states:
+        known = {"kpi": kpi, "age_status": age, "quality_grade": "not_fit"}
+        known |= {"quality_reason": reason, "variation": "worsening", **ENGLAND}
+        yield judged(status, value=value, status=mark, points=points, reliance="marked", **known)
+        yield judged(status, value=None, status="u", points=0, reliance="withheld", **known)
+
+
 @cache
 def every_sentence():
-    return [(known, headline(known)) for known in every_state()]
+    states = (*every_state(), *every_doubt())
+    return [(known, headline(known)) for known in states]
 
 
 def opposes(known):
@@ -105,6 +117,15 @@ FAULTS = {
     ),
     "the word between status and change": lambda known, said: (
         tells_change(said) and opposes(known) != (", but " in said)
+    ),
+    "a figure not to be relied on, told as if it were": lambda known, said: (
+        known.reliance == "marked"
+        and known.number is not None
+        and known.age_status == "new"
+        and "not fit to rely on" not in said
+    ),
+    "a figure withheld, told all the same": lambda known, said: (
+        known.reliance == "withheld" and "withheld" not in said
     ),
     "the way it moves": lambda known, said: (
         "than planned" in said and ("the rise" in said) != (known.direction == "rising")

@@ -6,7 +6,14 @@ from sqlalchemy import func, select
 
 from perfkit.returns.validate import Origin
 from perfkit.store import schema, write
-from perfkit.store.read import fact_history, facts_as_at, problems, receipts, sources_of
+from perfkit.store.read import (
+    fact_history,
+    facts_as_at,
+    last_told,
+    problems,
+    receipts,
+    sources_of,
+)
 from perfkit.store.write import receive
 from tests.unit.store.make import DAY, LATER, make_content, make_receipt, receive_rows
 
@@ -167,3 +174,22 @@ def test_ten_thousand_facts_are_received_in_seconds(store):
     rows = [{"value_text": str(n), "area_code": f"E{n:08d}"} for n in range(10_000)]
     receive_rows(store, *rows)
     assert len(values(store)) == 10_000
+
+
+def test_when_each_file_last_told_a_place_is_known_though_it_said_the_same(store):
+    later = DAY + timedelta(days=90)
+    receive_rows(store, FIVE, QUARTER_2)
+    receive_rows(store, FIVE, file="b.csv", file_id="b1", at=later)
+    told = last_told(store, ["count"]).set_index(["period_text", "file"])["recorded_at"]
+    days = {place: when.date() for place, when in told.items()}
+    assert days == {
+        ("2025/26 Q1", "a.csv"): DAY.date(),
+        ("2025/26 Q2", "a.csv"): DAY.date(),
+        ("2025/26 Q1", "b.csv"): later.date(),
+    }
+
+
+def test_when_a_place_was_told_is_known_of_the_areas_and_series_asked_for_alone(store):
+    receive_rows(store, FIVE)
+    assert last_told(store, ["other"]).empty
+    assert last_told(store, ["count"], area_codes=["E92000001"]).empty

@@ -5,14 +5,17 @@ from datetime import date
 
 import pandas as pd
 
+from perfkit.edition.correcting import COLUMNS as CORRECTIONS
 from perfkit.edition.schema import MARKS
 from perfkit.framework.model import Block, Body, Framework
 from perfkit.periods import financial_quarter
+from perfkit.quality.action_plan import COLUMNS as PLAN
+from perfkit.quality.dimensions import COLUMNS as DIMENSIONS
 from perfkit.tables import (
     CANDIDATES,
+    FAILING,
     INEQUALITY,
     OBSERVATIONS,
-    PROBLEMS,
     RECORDS,
     THREAD,
     THREAD_FLOWS,
@@ -240,15 +243,16 @@ class FakeBook:
             "changes": ["kpi_id", "what", "before", "after"],
             "interventions": ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"],
             "receipts": ["file", "return_id", "outcome", "read", "sound", "rejected"],
-            "dimensions": ["return_id", "dimension", "checked", "failed", "share"],
-            "problems": list(PROBLEMS),
             "quirks": ["quirk", "return_id", "file", "cells", "row", "column", "got"],
+            "dimensions": list(DIMENSIONS),
+            "corrections": list(CORRECTIONS),
             "inequality": list(INEQUALITY),
             "candidates": list(CANDIDATES),
             "nodes": list(THREAD),
             "links": list(THREAD_LINKS),
             "flows": list(THREAD_FLOWS),
-            "action_plan": ["return_id", "dimension", "severity", "problem", "kpis"],
+            "problems": list(FAILING),
+            "action_plan": list(PLAN),
         }
         if name not in columns:
             raise AttributeError(name)

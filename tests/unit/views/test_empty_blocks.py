@@ -15,6 +15,7 @@ SAID = {
     "decided": "No decision that touches this service has been sent to the workbook yet.",
     "decisions": "No decisions have been sent to the workbook yet.",
     "demand": "No measure of demand belongs to this body yet.",
+    "corrections": "No published figure is corrected.",
     "dimensions": "No return has been graded yet.",
     "emerging": "No measure is changing beyond chance before it is off target.",
     "exceptions": "Nothing on this page needs attention.",

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import perfkit
-from perfkit.quality.action_plan import COLUMNS as PLANNED
-from perfkit.tables import PROBLEMS
+from perfkit.quality.action_plan import COLUMNS as PLAN
+from perfkit.tables import FAILING
 from perfkit.views import record
 from tests.unit.views.fake_book import assessment, at_kind, make_book, make_kpi, observations
 
@@ -136,49 +136,146 @@ def test_every_cell_received_is_accounted_for():
     ],
 )
 def test_a_dimension_is_never_rounded_up_to_perfect(share, shown, kind):
-    rows = [("housing-return", "accuracy", 10, 1, share), ("housing-return", "validity", 9, 0, 1.0)]
-    table = pd.DataFrame(rows, columns=["return_id", "dimension", "checked", "failed", "share"])
-    html = perfkit.dimensions(make_book("dimensions", tables={"dimensions": table})).html
+    html = perfkit.dimensions(make_book("dimensions", tables={"dimensions": graded(share)})).html
     assert f'<td class="d {kind}" data-label="Accuracy">{shown}</td>' in html
 
 
-def test_a_problem_is_told_with_what_it_touches_and_how_to_mend_it():
+def graded(share, level="return", item=""):
+    """Return the rows of one thing: its accuracy, its validity, and the worst of them."""
+    names = ["return_id", "item", "level", "dimension", "share", "words", "failed"]
+    rows = [
+        ("housing-return", item, level, dimension, passed, words, int(passed < 1))
+        for dimension, passed, words in (
+            ("accuracy", share, ""),
+            ("validity", 1.0, ""),
+            ("worst", share, "1 of 9 figures is hard to believe"),
+        )
+    ]
+    return pd.DataFrame(rows, columns=names)
+
+
+def test_each_return_tells_its_worst_dimension_in_words():
+    text = perfkit.dimensions(make_book("dimensions", tables={"dimensions": graded(0.9)})).text
+    assert "Housing return 1 of 9 figures is hard to believe. 90.0%" in text
+
+
+def test_fields_and_measures_with_a_fault_are_one_step_away():
+    levels = [graded(0.9), graded(0.9, "field", "H1"), graded(1.0, "field", "H2")]
+    levels.append(graded(0.9, "kpi", "repairs"))
+    book = make_book("dimensions", tables={"dimensions": pd.concat(levels)})
+    html = perfkit.dimensions(book).html
+    assert "<summary>1 of 2 fields with a fault</summary>" in html
+    assert "<summary>1 of 1 measure with a fault</summary>" in html
+    assert "Housing return: H1" in html and "Repairs on time" in html
+    assert "H2" not in html
+
+
+def problem(**changes):
+    usual = dict.fromkeys(PLAN, "") | {
+        "return_id": "housing-return",
+        "dimension": "validity",
+        "severity": "rejected",
+        "problem": "denominator is above 0",
+        "cells": 3,
+        "ours": 2,
+        "kpis": "repairs",
+        "root_cause": "entry",
+        "fix": "ask for it again",
+        "retest": "load it",
+        "owner": "head-of-housing",
+        "due": "2026-07-29",
+        "state": "open",
+    }
+    return usual | changes
+
+
+def told_of(*plan, kind="", rows=None):
+    book = make_book("problems", rows=rows, tables={"action_plan": pd.DataFrame(plan)})
+    if kind:
+        book = at_kind(book, kind)
+    return perfkit.problems(book)
+
+
+def test_a_problem_is_told_with_what_it_touches_its_usual_cause_and_how_to_mend_it():
     rows = [assessment(quality_grade="use_with_care")]
-    plan = pd.DataFrame(
-        [
-            {
-                "return_id": "housing-return",
-                "dimension": "validity",
-                "severity": "rejected",
-                "problem": "denominator is above 0",
-                "kpis": "repairs",
-                "fix": "ask for it again",
-                "retest": "load it",
-                "owner": "head-of-housing",
-                "due": "2026-07-29",
-            }
-        ]
-    )
-    book = make_book("problems", rows=rows, tables={"action_plan": plan})
-    text = perfkit.problems(book).text
+    row = problem(bodies="board", decisions="Build a depot.")
+    text = told_of(row, rows=rows).text
     assert "1 of 1 open problem touches a figure that is not sound." in text
-    assert "Denominator is above 0. Housing return, validity Repairs on time" in text
-    assert "Data quality: Rejected Ask for it again. Load it. Head of Housing, 29 July 2026" in text
+    assert "Denominator is above 0. Housing return, validity, 2 of 3 such figures are ours" in text
+    assert (
+        "Repairs on time On the pages of Board. Decisions that rest on it: Build a depot." in text
+    )
+    assert "Data quality: Rejected An entry Ask for it again. Load it. Head of Housing," in text
+
+
+def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
+    text = told_of(problem(problem="an old doubt")).text
+    assert "None of 1 open problem touches a figure that is not sound." in text
+    assert "an old doubt" not in text.lower()
+
+
+def test_who_mends_sees_what_others_sent_and_what_is_closed_one_step_away():
+    html = told_of(
+        problem(),
+        problem(problem="theirs", ours=0),
+        problem(problem="gone", state="closed"),
+        kind="service_head",
+    ).html
+    assert "1 open problem with our own figures." in html
+    assert "<summary>1 problem with figures of others alone, beside which ours are set" in html
+    assert "<summary>1 problem closed: the test passes now</summary>" in html
 
 
 def test_who_mends_problems_can_follow_them_to_their_rows():
-    plan = pd.DataFrame([dict.fromkeys(PLANNED, "") | {"severity": "doubtful"}])
-    tables = {"action_plan": plan, "problems": pd.DataFrame([dict.fromkeys(PROBLEMS, "")])}
+    row = pd.DataFrame([dict.fromkeys(FAILING, "")])
+    tables = {"action_plan": pd.DataFrame([problem()]), "problems": row}
     book = at_kind(make_book("problems", tables=tables), "intelligence_hub")
     assert 'href="data/problems.csv"' in perfkit.problems(book).html
     assert "problems.csv" not in perfkit.problems(at_kind(book, "service_head")).html
 
 
-def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
-    plan = pd.DataFrame([{"kpis": "repairs", "problem": "an old doubt"}])
-    text = perfkit.problems(make_book("problems", tables={"action_plan": plan})).text
-    assert "None of 1 open problem touches a figure that is not sound." in text
-    assert "an old doubt" not in text
+def test_known_doubts_stand_apart_from_what_is_to_be_mended():
+    kpi = make_kpi(doubts=("Three quarters running are exactly 186.",))
+    book = make_book("problems", kpis=(kpi,))
+    html = perfkit.problems(at_kind(book, "service_head")).html
+    assert "No open problem touches a measure on this page." in html
+    assert (
+        "<summary>1 known doubt of published figures, to be told and not to be mended here" in html
+    )
+
+
+def correction(**changes):
+    usual = {
+        "id": "old",
+        "return_id": "housing-return",
+        "series": "Vacant homes",
+        "area": "all",
+        "period": "2004",
+        "got": "0",
+        "use": "missing",
+        "why": "a placeholder",
+        "told": "no one yet",
+        "until": "2027-12-31",
+        "kpis": "repairs",
+        "state": "in_force",
+    }
+    return usual | changes
+
+
+def test_a_correction_is_told_with_its_reason_and_who_was_told():
+    table = pd.DataFrame([correction()])
+    text = perfkit.corrections(make_book("corrections", tables={"corrections": table})).text
+    assert "1 correction recorded; the source of none has been mended yet." in text
+    assert "0 for 2004 is read as missing, in every area. Repairs on time; Vacant homes" in text
+    assert "A placeholder. No one yet. 31 December 2027" in text and "In force" in text
+
+
+def test_a_correction_whose_source_is_mended_comes_first():
+    table = pd.DataFrame([correction(), correction(id="new", got="7", state="source_mended")])
+    text = perfkit.corrections(make_book("corrections", tables={"corrections": table})).text
+    assert text.index("7 for 2004") < text.index("0 for 2004")
+    assert "2 corrections recorded; the source of 1 has been mended." in text
+    assert "The source is mended: remove it" in text
 
 
 def test_releases_further_off_than_thirty_days_are_only_announced():

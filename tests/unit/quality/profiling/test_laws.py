@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfkit.framework.checks import DIMENSIONS
 from perfkit.quality import profile
-from perfkit.quality.grade import DIMENSIONS
 from perfkit.quality.profiling.findings import COLUMNS
 
 CELLS = st.one_of(

@@ -1,0 +1,83 @@
+"""The six dimensions of data quality: of every return, and one step away of field and measure."""
+
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from perfkit.book import Book
+from perfkit.views.html import Child, element, second
+from perfkit.views.names import count, name_of, rows_of, sentence
+from perfkit.views.tables import behind
+from perfkit.views.view import Content, View, said, section
+
+DIMENSIONS = ("accuracy", "completeness", "uniqueness", "consistency", "timeliness", "validity")
+HEAT = ((0.95, "ok"), (0.90, "h1"), (0.70, "h2"), (0.0, "h3"))  # share that passed, at least
+WORST = "worst"  # the frozen row of all critical dimensions together
+LEVELS = {"field": "field", "kpi": "measure"}
+KEY = ["return_id", "item"]
+
+
+def dimensions(book: Book) -> View:
+    """Show the six dimensions of data quality by return, the worst first; fields and measures."""
+    return section(book, "dimensions", _dimensions)
+
+
+def _dimensions(book: Book) -> Content:
+    rows = book.dimensions
+    if rows.empty:
+        return Content((said("No return has been graded yet."),))
+    lead = "A failing dimension is never averaged away. The stronger the fill, the more work it "
+    lead += "needs; plain is sound. Not checked is not sound."
+    parts: list[Child] = [said(lead), _heat(book, rows[rows["level"] == "return"], "return")]
+    for level, called in LEVELS.items():
+        some = rows[rows["level"] == level]
+        with_fault = some[some.groupby(KEY)["failed"].transform("sum") > 0]
+        if len(with_fault):
+            faulty, whole = (int((part["dimension"] == WORST).sum()) for part in (with_fault, some))
+            summary = f"{faulty} of {count(whole, called)} with a fault"
+            parts.append(behind(summary, _heat(book, with_fault, called)))
+    return Content(tuple(parts))
+
+
+def _heat(book: Book, rows: pd.DataFrame, called: str) -> Markup:
+    """Return the table of one level: a row a thing, the worst first, with its worst in words."""
+    table = rows.pivot_table(index=KEY, columns="dimension", values="share", dropna=False)
+    table = table.reindex(columns=list(DIMENSIONS))
+    worst = rows[rows["dimension"] == WORST].sort_values("share", na_position="last", kind="stable")
+    head = (element("th", name.capitalize(), scope="col", class_="d") for name in DIMENSIONS)
+    body = (_row(book, row, table.loc[(row.return_id, row.item)]) for row in rows_of(worst))
+    caption = f"Share of what was checked that passed, by {called}, the worst first"
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", element("tr", element("th", called.capitalize(), scope="col"), *head)),
+        element("tbody", *body),
+        class_="heat",
+    )
+
+
+def _row(book: Book, row: Any, shares: "pd.Series[float]") -> Markup:
+    cells = (_share_cell(name, float(shares[name])) for name in DIMENSIONS)
+    return element(
+        "tr",
+        element("th", _named(book, row), " ", second(sentence(row.words)), scope="row"),
+        *cells,
+    )
+
+
+def _named(book: Book, row: Any) -> Child:
+    """Return what a row is of; a publisher's own name of a series may be broken anywhere."""
+    if row.level != "field":
+        return name_of(book, row.item or row.return_id)
+    return element("span", f"{name_of(book, row.return_id)}: {row.item}", class_="series")
+
+
+def _share_cell(name: str, share: float) -> Markup:
+    label = name.capitalize()
+    if pd.isna(share):
+        return element("td", "not checked", class_="d ok", data_label=label)
+    heat = next(kind for least, kind in HEAT if share >= least)
+    # Never rounded up to a perfect score: 99.96% is not 100%.
+    shown = "100%" if share == 1 else f"{min(share * 100, 99.9):.1f}%"
+    return element("td", shown, class_=f"d {heat}", data_label=label)
