@@ -32,6 +32,7 @@ from perfkit.framework.comparators import Area
 from perfkit.framework.model import Framework, Kpi
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.periods import write_date
+from perfkit.quality.dimensions import with_shares_before
 from perfkit.returns.corrections import Correction
 from perfkit.store import read
 from perfkit.store.engine import Store
@@ -76,16 +77,13 @@ def freeze(
             f"{quarter.title} would be empty. Load returns first: perfkit load FOLDER"
         )
     tables = _tables(now, quarter, held, settings, store)
-    closed = closed_since(
-        before and before.trust, now.trust, since=previous.as_at if previous else None
-    )
-    tables["action_plan"] = plan_of(
-        now.trust,
-        closed,
-        now.records["decisions"],
+    tables |= _trusted(
+        now,
+        before,
         held,
+        store,
         as_at=quarter.as_at,
-        area_code=now.knowns.area_code,
+        since=previous.as_at if previous else None,
     )
     tables["corrections"] = corrections_told(corrections, read.problems(store), held.live_kpis)
     tables["changes"] = _changes(before, now)
@@ -107,8 +105,6 @@ def _tables(
     own = now.observations[now.observations["area_code"] == now.knowns.area_code]
     fact_ids = own["fact_ids"].explode().dropna()
     sources = trace(own, read.sources_of(store, fact_ids))
-    receipts = read.receipts(store)[list(RECEIPTS)]
-    problems = now.knowns.problems
     headlines = {kpi.id: kpi.breakdown for kpi in held.live_kpis}
     told = sources["breakdown"] == sources["kpi_id"].map(headlines)
     assessments = _with_sources(now.assessments, sources[told])
@@ -136,7 +132,7 @@ def _tables(
             area_code=now.knowns.area_code,
             compared=now.knowns.peers.named_councils,
         ),
-        "doubts": doubtful_values(sources, problems),
+        "doubts": doubtful_values(sources, now.knowns.problems),
         "earlier_values": pd.DataFrame(columns=EARLIER),
         "forecasts": expect(
             now.observations,
@@ -163,24 +159,54 @@ def _tables(
         "ward_shapes": ward_shapes(held, {} if quarter.illustrative else settings.boundaries),
         "candidates": now.candidates,
         "sources": sources,
-        "problems": problems,
-        "receipts": receipts,
+        "problems": now.knowns.problems,
         "quirks": odd.table,
         "quirk_rows": odd.rows,
-        "dimensions": dimensions_of(
-            now.trust,
-            now.facts,
-            receipts,
-            {one.row["kpi_id"]: one.grade.dimensions for one in now.assessed},
-            {one.row["kpi_id"]: one.row["age_status"] for one in now.assessed},
-            held,
-            area_code=council,
-        ),
         "thread": golden.nodes,
         "thread_links": golden.links,
         "thread_flows": golden.flows,
         "interventions": intervene(now.observations, held, knowns=now.knowns),
         "releases": _releases(assessments, held.live_kpis, quarter.as_at),
+    }
+
+
+def _trusted(
+    now: Read,
+    before: Read | None,
+    held: Framework,
+    store: Store,
+    *,
+    as_at: date,
+    since: date | None,
+) -> dict[str, pd.DataFrame]:
+    """Return what was received, how far it can be trusted, and how what fails is to be mended."""
+    receipts = read.receipts(store)[list(RECEIPTS)]
+    graded = [
+        dimensions_of(
+            one.trust,
+            one.facts,
+            receipts,
+            {found.row["kpi_id"]: found.grade.dimensions for found in one.assessed},
+            {found.row["kpi_id"]: found.row["age_status"] for found in one.assessed},
+            held,
+            area_code=one.knowns.area_code,
+        )
+        for one in (now, before)
+        if one is not None
+    ]
+    closed = closed_since(before and before.trust, now.trust, since=since)
+    plan = plan_of(
+        now.trust,
+        closed,
+        now.records["decisions"],
+        held,
+        as_at=as_at,
+        area_code=now.knowns.area_code,
+    )
+    return {
+        "receipts": receipts,
+        "dimensions": with_shares_before(graded[0], *graded[1:]),
+        "action_plan": plan,
     }
 
 

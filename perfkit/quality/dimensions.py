@@ -15,6 +15,7 @@ from perfkit.returns.rule_names import CORRECTED
 COLUMNS = (
     *("level", "return_id", "item", "dimension", "critical"),
     *("checked", "failed", "share", "grade", "words"),
+    "share_before",  # as at the edition before; missing where it was not checked then
 )
 WORST = "worst"  # the row of what all critical dimensions together come to
 # Shares of a return's cells, or a field's, that must pass. A choice of this product.
@@ -107,16 +108,29 @@ def dimensions(
         kpi = held[kpi_id]
         assert isinstance(kpi, Kpi)
         rows += [_of_kpi(kpi, one) for one in found]
-    table = pd.DataFrame(rows, columns=[name for name in COLUMNS if name != "critical"])
+    told = [name for name in COLUMNS if name not in ("critical", "share_before")]
+    table = pd.DataFrame(rows, columns=told)
     places = zip(table["return_id"], table["item"], table["dimension"], strict=True)
     table = table.assign(
         critical=[name in (_critical(held, *of) or DIMENSIONS) for *of, name in places]
     )
     order = ["level", "return_id", "item"]
     worst = [_worst(name, group) for name, group in table.groupby(order, sort=False)]
-    return pd.concat([table, pd.DataFrame(worst)], ignore_index=True)[list(COLUMNS)].sort_values(
-        order, kind="stable", ignore_index=True
-    )
+    whole = pd.concat([table, pd.DataFrame(worst)], ignore_index=True)
+    ordered = whole.sort_values(order, kind="stable", ignore_index=True)
+    return ordered.assign(share_before=float("nan"))[list(COLUMNS)]
+
+
+def with_shares_before(table: pd.DataFrame, before: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return dimensions with the share that each had in the edition before, of COLUMNS.
+
+    What was not checked then, or was not there, had none (NaN); a first edition has none at all.
+    """
+    if before is None:
+        return table
+    key = ["level", "return_id", "item", "dimension"]
+    earlier = before[[*key, "share"]].rename(columns={"share": "share_before"})
+    return table.drop(columns="share_before").merge(earlier, on=key, how="left")[list(COLUMNS)]
 
 
 def _at(counts: "pd.Series[int]", grid: pd.MultiIndex) -> "pd.Series[int]":

@@ -121,7 +121,7 @@ def _correct(cells: pd.DataFrame, correction: Correction, on: date) -> tuple[pd.
         )
         return cells, [(first, correction.got, run_out, "doubtful")]
     severity = "rejected" if correction.use == "reject" else "doubtful"
-    rule = f"Corrected: {_done(correction)} ({correction.why})"
+    rule = f"Corrected: {_done(correction)} ({correction.why.rstrip('.')})"
     news = [(int(index), correction.got, rule, severity) for index in matched.index]
     return _with_use(cells, matched.index, correction), news
 

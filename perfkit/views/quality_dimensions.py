@@ -29,6 +29,8 @@ def _dimensions(book: Book) -> Content:
         return Content((said("No return has been graded yet."),))
     lead = "A failing dimension is never averaged away. The stronger the fill, the more work it "
     lead += "needs; plain is sound. Not checked is not sound."
+    if rows["share_before"].notna().any():
+        lead += f" Was: the share in {book.previous_edition}, where it was another."
     parts: list[Child] = [said(lead), _heat(book, rows[rows["level"] == "return"], "return")]
     for level, called in LEVELS.items():
         some = rows[rows["level"] == level]
@@ -42,11 +44,11 @@ def _dimensions(book: Book) -> Content:
 
 def _heat(book: Book, rows: pd.DataFrame, called: str) -> Markup:
     """Return the table of one level: a row a thing, the worst first, with its worst in words."""
-    table = rows.pivot_table(index=KEY, columns="dimension", values="share", dropna=False)
-    table = table.reindex(columns=list(DIMENSIONS))
+    now, then = (_by_thing(rows, values) for values in ("share", "share_before"))
     worst = rows[rows["dimension"] == WORST].sort_values("share", na_position="last", kind="stable")
     head = (element("th", name.capitalize(), scope="col", class_="d") for name in DIMENSIONS)
-    body = (_row(book, row, table.loc[(row.return_id, row.item)]) for row in rows_of(worst))
+    things = ((row, (row.return_id, row.item)) for row in rows_of(worst))
+    body = (_row(book, row, now.loc[thing], then.loc[thing]) for row, thing in things)
     caption = f"Share of what was checked that passed, by {called}, the worst first"
     return element(
         "table",
@@ -57,8 +59,13 @@ def _heat(book: Book, rows: pd.DataFrame, called: str) -> Markup:
     )
 
 
-def _row(book: Book, row: Any, shares: "pd.Series[float]") -> Markup:
-    cells = (_share_cell(name, float(shares[name])) for name in DIMENSIONS)
+def _by_thing(rows: pd.DataFrame, values: str) -> pd.DataFrame:
+    table = rows.pivot_table(index=KEY, columns="dimension", values=values, dropna=False)
+    return table.reindex(columns=list(DIMENSIONS))
+
+
+def _row(book: Book, row: Any, now: "pd.Series[float]", then: "pd.Series[float]") -> Markup:
+    cells = (_share_cell(name, float(now[name]), float(then[name])) for name in DIMENSIONS)
     return element(
         "tr",
         element("th", _named(book, row), " ", second(sentence(row.words)), scope="row"),
@@ -73,11 +80,16 @@ def _named(book: Book, row: Any) -> Child:
     return element("span", f"{name_of(book, row.return_id)}: {row.item}", class_="series")
 
 
-def _share_cell(name: str, share: float) -> Markup:
+def _share_cell(name: str, share: float, before: float) -> Markup:
     label = name.capitalize()
     if pd.isna(share):
         return element("td", "not checked", class_="d ok", data_label=label)
     heat = next(kind for least, kind in HEAT if share >= least)
-    # Never rounded up to a perfect score: 99.96% is not 100%.
-    shown = "100%" if share == 1 else f"{min(share * 100, 99.9):.1f}%"
-    return element("td", shown, class_=f"d {heat}", data_label=label)
+    shown, was = _written(share), "" if pd.isna(before) else _written(before)
+    earlier = element("span", f"was {was}", class_="was") if was not in ("", shown) else None
+    return element("td", shown, earlier and " ", earlier, class_=f"d {heat}", data_label=label)
+
+
+def _written(share: float) -> str:
+    """Return a share in percent, never rounded up to a perfect score: 99.96% is not 100%."""
+    return "100%" if share == 1 else f"{min(share * 100, 99.9):.1f}%"

@@ -6,7 +6,13 @@ import pytest
 from perfkit.framework.checks import DIMENSIONS
 from perfkit.framework.model import Return
 from perfkit.quality.checking import CHECKED
-from perfkit.quality.dimensions import COLUMNS, by_field, by_return, dimensions
+from perfkit.quality.dimensions import (
+    COLUMNS,
+    by_field,
+    by_return,
+    dimensions,
+    with_shares_before,
+)
 from perfkit.quality.grade import Dimension
 from perfkit.quality.looked_at import looked_at
 from perfkit.tables import RECEIPTS
@@ -174,3 +180,12 @@ def test_a_kpi_has_the_dimensions_that_it_was_graded_by():
         "not_fit",
         "918 days overdue",
     ]
+
+
+def test_each_share_is_set_beside_that_of_the_edition_before_and_what_is_new_beside_none():
+    key = ["level", "return_id", "item", "dimension"]
+    rows = [("return", "a-return", "", "accuracy"), ("return", "a-return", "", "validity")]
+    now = pd.DataFrame(rows, columns=key).assign(share=[0.9, 1.0]).reindex(columns=list(COLUMNS))
+    before = now.iloc[:1].assign(share=0.8)
+    assert with_shares_before(now, before)["share_before"].fillna(-1).tolist() == [0.8, -1]
+    assert with_shares_before(now)["share_before"].isna().all()

@@ -140,11 +140,27 @@ def test_a_dimension_is_never_rounded_up_to_perfect(share, shown, kind):
     assert f'<td class="d {kind}" data-label="Accuracy">{shown}</td>' in html
 
 
-def graded(share, level="return", item=""):
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (0.8, "90.0% was 80.0%"),
+        (0.9, "90.0% not checked"),
+        (0.90001, "90.0% not checked"),
+        (float("nan"), "90.0% not checked"),
+    ],
+)
+def test_a_share_tells_what_it_was_in_the_edition_before_where_it_was_another(before, told):
+    book = make_book("dimensions", tables={"dimensions": graded(0.9, before=before)})
+    text = perfkit.dimensions(book).text
+    assert told in text
+    assert ("Was: the share in" in text) == (before == before)
+
+
+def graded(share, level="return", item="", before=float("nan")):
     """Return the rows of one thing: its accuracy, its validity, and the worst of them."""
-    names = ["return_id", "item", "level", "dimension", "share", "words", "failed"]
+    names = ["return_id", "item", "level", "dimension", "share", "words", "failed", "share_before"]
     rows = [
-        ("housing-return", item, level, dimension, passed, words, int(passed < 1))
+        ("housing-return", item, level, dimension, passed, words, int(passed < 1), before)
         for dimension, passed, words in (
             ("accuracy", share, ""),
             ("validity", 1.0, ""),
