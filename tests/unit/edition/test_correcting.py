@@ -24,7 +24,7 @@ WRONG = Correction.model_validate(
         "until": date(2027, 12, 31),
     }
 )
-MADE = "Corrected: 0 is read as missing (A placeholder.)"
+MADE = "Corrected: 0 is read as missing (A placeholder)"
 MENDED = "The source is mended (it no longer says 0): remove the correction old-rate."
 RAN_OUT = "The correction old-rate ran out on 2027-12-31: look at the source again."
 

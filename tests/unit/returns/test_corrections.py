@@ -39,7 +39,7 @@ def test_a_corrected_cell_is_missing_and_says_so():
     assert pd.isna(first["value"])
     assert (first["status"], first["note"]) == ("x", "Corrected: 0 is read as missing.")
     assert (second["value"], second["note"]) == (0.0, "")
-    assert "0 is read as missing (It is a placeholder.)" in got.problems["rule"][0]
+    assert "0 is read as missing (It is a placeholder)" in got.problems["rule"][0]
 
 
 def test_a_correction_of_all_areas_is_made_in_each():
