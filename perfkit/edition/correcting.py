@@ -44,7 +44,7 @@ def _state(correction: Correction, problems: pd.DataFrame) -> State:
     here &= problems["series"].eq(correction.series)
     found: State = "not_met"
     for words in problems.loc[here, "rule"]:
-        if words.startswith("Corrected:") and correction.why in words:
+        if words.startswith("Corrected:") and correction.why.rstrip(".") in words:
             found = "in_force"
         elif words.startswith("The source is mended") and f" {correction.id}." in words:
             found = "source_mended"
