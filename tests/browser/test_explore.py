@@ -20,6 +20,7 @@ SLOWEST = 60_000  # milliseconds until a kernel has run the page
 CHOICES = [
     *("Measure", "Set beside", "Line of", "From", "To"),
     *("Corporate priority", "Directorate", "Impact", "Target status"),
+    *("What changed", "Of"),
     *("One measure", "Another"),
 ]
 NAMELESS = """() => [...document.querySelectorAll('select, input, button, [tabindex]')]
