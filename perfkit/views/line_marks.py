@@ -20,6 +20,7 @@ from perfkit.views.svg import (
     words,
 )
 
+OVERHANG = 12.0  # pixels by which a target passes the first point and the last
 SIGNAL_CLASS: dict[Signal, str] = {
     "worse-up": "worry",
     "worse-down": "worry",
@@ -175,7 +176,7 @@ def _corridor(chart: Chart, plot: Plot) -> list[Markup]:
     for end in ("lower", "upper"):
         ends = (getattr(corridor, end) if corridor else None for corridor in chart.corridor)
         places = [plot.at(at, value) for at, value in enumerate(ends)]
-        shapes.append(stairs(places, plot.step, plot.right))
+        shapes.append(stairs(places, plot.step, left=plot.left, right=plot.right))
     return shapes
 
 
@@ -183,7 +184,9 @@ def _targets(chart: Chart, plot: Plot) -> Markup:
     places = [plot.at(at, value) for at, value in enumerate(chart.target)]
     if chart.outlook and chart.outlook.target is not None:
         places.append(plot.at(chart.last + chart.outlook.steps, chart.outlook.target))
-    return stairs(places, plot.step if plot.places > 1 else 24, plot.right + plot.step / 2)
+    step = plot.step if plot.places > 1 else 2 * OVERHANG
+    over = min(step / 2, OVERHANG)  # few points stand far apart: a half step would leave the chart
+    return stairs(places, step, left=plot.left - over, right=plot.right + over)
 
 
 def _outlook(chart: Chart, plot: Plot) -> list[Markup]:

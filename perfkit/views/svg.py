@@ -75,8 +75,8 @@ def area(corners: Sequence[Place], kind: str) -> Markup:
     return element("path", d=f"M{first}L{'L'.join(others)}Z", class_=kind)
 
 
-def stairs(places: Sequence[Place | None], step: float, right: float) -> Markup:
-    """Return a target path: steps `step` wide about their places, none beyond `right`.
+def stairs(places: Sequence[Place | None], step: float, *, left: float, right: float) -> Markup:
+    """Return a target path: steps `step` wide about their places, none beyond `left` and `right`.
 
     Steps of one height are a single line, so that its dashes are even.
     """
@@ -84,12 +84,12 @@ def stairs(places: Sequence[Place | None], step: float, right: float) -> Markup:
     for place in places:
         if place is None:
             continue
-        left, end = place[0] - step / 2, min(place[0] + step / 2, right)
-        if treads and treads[-1][2] == place[1] and abs(treads[-1][1] - left) < 0.01:
+        start, end = max(place[0] - step / 2, left), min(place[0] + step / 2, right)
+        if treads and treads[-1][2] == place[1] and abs(treads[-1][1] - start) < 0.01:
             treads[-1][1] = end
         else:
-            treads.append([left, end, place[1]])
-    return lines((((left, y), (end, y)) for left, end, y in treads), "target")
+            treads.append([start, end, place[1]])
+    return lines((((start, y), (end, y)) for start, end, y in treads), "target")
 
 
 def box(x: float, y: float, *, width: float, height: float, kind: str) -> Markup:
