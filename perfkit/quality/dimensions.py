@@ -161,7 +161,8 @@ def _counted(row: dict[str, Any]) -> dict[str, Any]:
     if checked:
         graded = "use_with_care" if share >= WITH_CARE else "not_fit"
         graded = "sound" if share >= SOUND else graded
-    what = "KPIs" if row["dimension"] == "timeliness" else "figures"
+    what = "KPI" if row["dimension"] == "timeliness" else "figure"
+    what += "" if checked == 1 else "s"
     words = f"{failed:,} of {checked:,} {what} {_WORDS[row['dimension']][failed != 1]}"
     told = words if checked else "not checked"
     return row | {"share": share, "grade": graded, "words": told}

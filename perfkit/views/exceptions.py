@@ -49,7 +49,8 @@ def _exceptions(book: Book) -> Content:
     need = [row for row in rows if needs_somebody(row)]
     others = [row for row in rows if not needs_somebody(row)]
     watch = _in_brief(book, [row for row in others if row.attention == 2], WATCH)
-    quiet = _quiet(book, [row for row in others if row.attention < 2])
+    calm = [row for row in others if row.attention < 2]
+    quiet = _quiet(book, calm, all_told=len(calm) == len(rows))
     priorities = by_priority(book) if book.body.kind == "cabinet" else None
     if not need:
         nothing = said("Nothing on this page needs attention.")
@@ -59,16 +60,15 @@ def _exceptions(book: Book) -> Content:
     return Content((lead, glance(book, need), priorities, drawn.html, watch, quiet), drawn.charts)
 
 
-def _quiet(book: Book, rows: list[Any]) -> Child:
+def _quiet(book: Book, rows: list[Any], *, all_told: bool) -> Child:
     """Return the quiet measures one line each; a page that lists all measures points to them."""
     if not rows:
         return None
     if book.shows("kpis"):
         where = element("a", book.heading("kpis"), href="#kpis")
-        several = "measures need" if len(rows) > 1 else "measure needs"
-        return element(
-            "p", f"The other {len(rows)} {several} nobody: see ", where, ".", class_="rest"
-        )
+        opening = "All" if all_told else "The other"
+        told = f"{opening} {len(rows)} measures need" if len(rows) > 1 else "One measure needs"
+        return element("p", f"{told} nobody: see ", where, ".", class_="rest")
     return _in_brief(book, rows, QUIET)
 
 

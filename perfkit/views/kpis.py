@@ -13,7 +13,7 @@ from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way
 from perfkit.views.html import Child, element
 from perfkit.views.marks import four_marks, mark, move_of
-from perfkit.views.names import count, name_of, rows_of, sentence, text
+from perfkit.views.names import name_of, rows_of, sentence, text
 from perfkit.views.outcomes import rows_by_outcome
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
@@ -55,10 +55,9 @@ def _kpis(book: Book) -> Content:
     others = _drawn(book, rows_of(rows.loc[~rows["first_list"]]))
     parts: list[Child] = [first.html]
     if others.html:
-        summary = element(
-            "summary", f"The other {count(int((~rows['first_list']).sum()), 'measure')}"
-        )
-        parts.append(element("details", summary, others.html))
+        more = int((~rows["first_list"]).sum())
+        told = f"The other {more} measures" if more > 1 else "One other measure"
+        parts.append(element("details", element("summary", told), others.html))
     return Content(tuple(parts), (*first.charts, *others.charts))
 
 

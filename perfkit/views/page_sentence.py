@@ -59,12 +59,15 @@ def _measures(book: Book) -> str:
 
 
 def _better_and_worse(book: Book) -> str:
-    moved = Counter(str(row.variation) for row in rows_of(book.assessments))
+    rows = rows_of(book.assessments)
+    fresh = [row for row in rows if row.age_status != "overdue"]  # an old rise is no news of now
+    moved = Counter(str(row.variation) for row in fresh)
     better, worse = moved["improving"], moved["worsening"]
     parts = (f"{number or 'none'} {_be(number)} getting" for number in (better, worse))
     gets_better, gets_worse = parts
-    whole = count(len(book.assessments), "thing")
-    return f"Of {whole} we measure, {gets_better} better and {gets_worse} worse"
+    told = f"Of {count(len(rows), 'thing')} we measure, {gets_better} better and {gets_worse} worse"
+    late = len(rows) - len(fresh)
+    return f"{told}; {late} {_be(late)} out of date" if late else told
 
 
 def _outcomes(book: Book) -> str:

@@ -36,7 +36,7 @@ def _milestones(book: Book) -> Content:
         return Content((said("No milestones have been sent to the workbook yet."),))
     waiting = [row for row in rows if as_date(row.done_on) is None]
     done = [row for row in rows if as_date(row.done_on) is not None]
-    waiting.sort(key=lambda row: (slip_in_days(row) <= 0, str(as_date(row.due_forecast))))
+    waiting.sort(key=lambda row: (-max(slip_in_days(row), 0), str(as_date(row.due_forecast))))
     slipped = sum(slip_in_days(row) > 0 for row in waiting)
     lead = f"{count(slipped, 'milestone')} slipped, {len(waiting) - slipped} in time, "
     lead += f"{len(done)} reached."

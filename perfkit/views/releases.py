@@ -59,7 +59,7 @@ def _burden(book: Book) -> Content:
     new = [kpi for kpi in book.framework.live_kpis if kpi.new_collection]
     reused = len(book.framework.live_kpis) - len(new)
     lead = f"{count(reused, 'measure')} {verb(reused, 'reuse')} a return that is already made; "
-    lead += f"{len(new)} {verb(len(new), 'need')} a new collection."
+    lead += f"{len(new) or 'none'} {verb(len(new), 'reuse')} none, each for its reason."
     columns = (
         Column("Return"),
         Column("Why it is made"),

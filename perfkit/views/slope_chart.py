@@ -101,16 +101,15 @@ def _group(one: SlopeGroup, plot: Plot) -> tuple[Markup, ...]:
 
 
 def _below(plot: Plot, height: float, *, telephone: bool) -> tuple[Markup, ...]:
-    ends = ("Most", "Least") if telephone else ("Most deprived", "Least deprived")
+    told = "Each fifth of wards stands at the middle of its share of the borough's people"
+    middle = (plot.left + plot.right) / 2
     return (
-        words(plot.left, height - FOOT + 20, ends[0], "s"),
-        words(plot.right, height - FOOT + 20, ends[1], "s", "end"),
+        words(plot.left, height - FOOT + 20, "Most deprived", "s"),
+        words(plot.right, height - FOOT + 20, "Least deprived", "s", "end"),
         words(
-            (plot.left + plot.right) / 2,
+            middle,
             height - 8,
-            "deprived, each fifth by its share of people"
-            if telephone
-            else "Each fifth of wards stands at the middle of its share of the borough's people",
+            "Each fifth by its share of people" if telephone else told,
             "xs muted",
             "middle",
         ),

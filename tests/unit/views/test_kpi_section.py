@@ -143,7 +143,7 @@ def test_the_first_list_is_open_and_the_others_one_step_away():
     kpis = (make_kpi(), make_kpi("voids", short_title="Voids"))
     rows = [assessment(), assessment("voids", first_list=False)]
     html = shown(kpis=kpis, rows=rows).html
-    opened, away = html.split("The other 1 measure")
+    opened, away = html.split("One other measure")
     assert 'id="kpi-repairs"' in opened
     assert 'id="kpi-voids"' in away
 

@@ -61,6 +61,11 @@ def test_the_sentence_and_the_list_below_it_count_the_same_measures():
             "Of 3 things we measure, 2 are getting better and 1 is getting worse",
         ),
         ((CALM,), "Of 1 thing we measure, none is getting better and none is getting worse"),
+        (
+            (BETTER, BETTER | {"age_status": "overdue"}),
+            "Of 2 things we measure, 1 is getting better and none is getting worse; 1 is out of "
+            "date",
+        ),
     ],
 )
 def test_residents_and_employees_are_told_what_gets_better_and_worse(kind, states, said):

@@ -155,6 +155,13 @@ def spent(over):
     return LINE | {"forecast": LINE["budget"] + over}
 
 
+def test_the_milestone_that_slipped_furthest_comes_first():
+    later = MILESTONE | {"milestone_id": "two", "title": "Keys", "due_forecast": "2026-04-11"}
+    sent = {"milestones": [later, MILESTONE]}
+    text = perfkit.milestones(make_book("milestones", sent=sent)).text
+    assert text.index("Thirty leased homes let") < text.index("Keys")
+
+
 def test_a_milestone_that_slipped_says_by_how_much_and_why():
     text = perfkit.milestones(make_book("milestones", sent={"milestones": [MILESTONE]})).text
     assert "1 milestone slipped, 0 in time, 0 reached." in text
