@@ -24,7 +24,8 @@ class _Size(NamedTuple):
 def dot_chart(chart: Chart) -> Markup:
     """Draw one dot and stem an area from 0, for a page and again for a telephone.
 
-    England's figure, and a region's, are upright lines: they are not among those compared.
+    England's figure, and a region's, are upright lines: they are not among those compared. The
+    numbers stand in a column at the right, beyond every line.
     """
     names = min(12 + max(map(width_of, chart.labels)), 260.0)
     wide, narrow = _Size(600, 23, names, small=False), _Size(288, 38, 2, small=True)
@@ -81,10 +82,10 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
         name_at = (0.0, y - 10) if size.small else (size.gutter - 10, y + 5)
         (own_stem if mine else stems).append(((across(0), y), (x, y)))
         anchor = "start" if size.small else "end"
-        name, number = words(*name_at, label), words(x + 11, y + 5, text)
+        name, number = words(*name_at, label), words(size.width, y + 5, text)
         if mine:
             own += [dot((x, y), 6.5, "s1f"), group("s strong halo", name, anchor=anchor)]
-            own.append(group("s strong halo", number))
+            own.append(group("s strong", number, anchor="end"))
         else:
             dots.append(dot((x, y), 5))
             names.append(name)
@@ -94,7 +95,7 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
         lines(own_stem, "stem me"),
         group("other", *dots),
         group("s muted halo", *names, anchor="start" if size.small else "end"),
-        group("s muted halo", *told),
+        group("s muted", *told, anchor="end"),
         *own,
     ]
 
