@@ -17,6 +17,7 @@ BODY = "clt"
 PANELS = ["One measure", "The list of measures", "What changed since the last edition"]
 PANELS += ["Which measures move together"]
 SLOWEST = 60_000  # milliseconds until a kernel has run the page
+COMPARED = "Children in relative poverty"  # which others' figures are set beside
 CHOICES = [
     *("Measure", "Set beside", "Line of", "From", "To"),
     *("Corporate priority", "Directorate", "Impact", "Target status"),
@@ -118,6 +119,9 @@ def test_every_control_is_reached_and_used_with_the_keyboard_alone(visiting, pag
         frame = page.frame_locator("#explore-frame")
         expect(frame.locator(".explore-panel h2")).to_have_count(len(PANELS), timeout=SLOWEST)
         inside = page.frames[-1]
+        pick(frame, "Measure", COMPARED)
+        expect(frame.get_by_label("Set beside", exact=True)).to_be_visible()
+        page.locator("#explore-frame").focus()
         walked: list[str] = []
         for _ in range(60):
             page.keyboard.press("Tab")
