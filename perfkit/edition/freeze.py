@@ -102,14 +102,14 @@ def freeze(
 def _tables(
     now: Read, quarter: Quarter, held: Framework, settings: Settings, store: Store
 ) -> dict[str, pd.DataFrame]:
-    own = now.observations[now.observations["area_code"] == now.knowns.area_code]
+    council = now.knowns.area_code
+    own = now.observations[now.observations["area_code"] == council]
     fact_ids = own["fact_ids"].explode().dropna()
     sources = trace(own, read.sources_of(store, fact_ids))
     headlines = {kpi.id: kpi.breakdown for kpi in held.live_kpis}
     told = sources["breakdown"] == sources["kpi_id"].map(headlines)
     assessments = _with_sources(now.assessments, sources[told])
     golden = thread(held, assessments, now.records["actions"], as_at=quarter.as_at)
-    council = now.knowns.area_code
     # What is made up has no publisher whose quirks it could have.
     explained = () if quarter.illustrative else held.quirks
     odd = quirks_in(store, explained, held.ward_generations)
@@ -125,11 +125,11 @@ def _tables(
             area=quarter.area or settings.area,
             peers=now.knowns.peers,
         ),
-        "spreads": spreads(now.observations, held.live_kpis, area_code=now.knowns.area_code),
+        "spreads": spreads(now.observations, held.live_kpis, area_code=council),
         "funnels": funnels(
             now.observations,
             held.live_kpis,
-            area_code=now.knowns.area_code,
+            area_code=council,
             compared=now.knowns.peers.named_councils,
         ),
         "doubts": doubtful_values(sources, now.knowns.problems),
@@ -137,14 +137,11 @@ def _tables(
         "forecasts": expect(
             now.observations,
             held.live_kpis,
-            area_code=now.knowns.area_code,
+            area_code=council,
             targets={one.row["kpi_id"]: one.target for one in now.assessed},
         ),
         "effects": effects(
-            now.records["actions"],
-            now.observations,
-            held.live_kpis,
-            area_code=now.knowns.area_code,
+            now.records["actions"], now.observations, held.live_kpis, area_code=council
         ),
         "associations": associate(now.observations, held.live_kpis, area_code=council),
         "not_associated": not_associated(now.observations, held.live_kpis, area_code=council),

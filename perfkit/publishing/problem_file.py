@@ -1,10 +1,9 @@
 """The rows behind the problems of the data-quality page, as a CSV file beside the pages."""
 
-import csv
 from pathlib import Path
 
 from perfkit.edition import contents
-from perfkit.views.chart_data import safe
+from perfkit.returns.spreadsheet import write_csv
 from perfkit.views.figures import DATA
 from perfkit.views.names import rows_of
 from perfkit.views.quality_problems import FILE
@@ -34,8 +33,4 @@ def write_problem_file(folder: Path) -> None:
     rows = contents.read_table(folder, "problems")[list(COLUMNS)]
     place = folder / "pages" / DATA
     place.mkdir(parents=True, exist_ok=True)
-    # The mark in front tells a spreadsheet that the file is UTF-8.
-    with (place / FILE).open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS.values())
-        writer.writerows([safe(str(cell)) for cell in row] for row in rows_of(rows))
+    write_csv(place / FILE, list(COLUMNS.values()), rows_of(rows))

@@ -1,13 +1,12 @@
 """The rows behind each known quirk of the sources, as CSV files beside the pages."""
 
-import csv
 from pathlib import Path
 
 import pandas as pd
 
 from perfkit.edition import contents
 from perfkit.framework.model import Quirk
-from perfkit.views.chart_data import safe
+from perfkit.returns.spreadsheet import write_csv
 from perfkit.views.figures import DATA
 from perfkit.views.names import rows_of
 from perfkit.views.quirks import quirk_file
@@ -38,14 +37,8 @@ def write_quirk_files(folder: Path) -> int:
 def _write(
     path: Path, quirk: Quirk, cells: pd.DataFrame, counted: "pd.Series[int]", as_at: str
 ) -> None:
-    # The mark in front tells a spreadsheet that the file is UTF-8.
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADER)
-        writer.writerows(
-            (
-                *(safe(row.file), row.row, safe(row.column), safe(row.got)),
-                *(quirk.name, counted[row.file], as_at),
-            )
-            for row in rows_of(cells)
-        )
+    rows = (
+        (row.file, row.row, row.column, row.got, quirk.name, counted[row.file], as_at)
+        for row in rows_of(cells)
+    )
+    write_csv(path, HEADER, rows)

@@ -33,7 +33,7 @@ def csv_of(chart: AnyChart, about: About) -> str:
     """
     header, rows = _table(chart)
     told = ["Source", "As at"] + (["Status"] if about.illustrative else [])
-    each = [safe(about.source), about.as_at] + (["illustrative"] if about.illustrative else [])
+    each = [_safe(about.source), about.as_at] + (["illustrative"] if about.illustrative else [])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*header, *told])
@@ -65,7 +65,7 @@ def _table(chart: AnyChart) -> tuple[Cells, list[Cells]]:
 def _series(chart: Chart) -> tuple[Cells, list[Cells]]:
     marks = [_parted(text) for text in chart.texts]
     columns: dict[str, Cells] = {
-        "Period": [safe(label) for label in chart.labels],
+        "Period": [_safe(label) for label in chart.labels],
         f"{chart.name}, {chart.unit}": [
             _number(value, chart.decimals) or mark or "[x]"
             for value, mark in zip(chart.values, marks, strict=True)
@@ -84,7 +84,7 @@ def _series(chart: Chart) -> tuple[Cells, list[Cells]]:
 def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
     yield "95% interval, lower", list(chart.lower)
     yield "95% interval, upper", list(chart.upper)
-    yield safe(chart.comparator_name), list(chart.comparator)
+    yield _safe(chart.comparator_name), list(chart.comparator)
     yield "A year before", list(chart.before)
     yield "Before its revision", list(chart.earlier)
     yield "Target", list(chart.target)
@@ -97,7 +97,7 @@ def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
 
 def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
     columns: dict[str, Cells] = {
-        "Area": [safe(label) for label in chart.labels],
+        "Area": [_safe(label) for label in chart.labels],
         f"Value, {chart.unit}": [
             _number(value, chart.decimals) or _parted(text) or "[x]"
             for value, text in zip(chart.values, chart.texts, strict=True)
@@ -109,14 +109,15 @@ def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
     rows = [list(row) for row in zip(*columns.values(), strict=True)]
     beside = [""] * (len(columns) - 2)
     rows += [
-        [safe(held.name), _number(held.value, chart.decimals), *beside] for held in chart.references
+        [_safe(held.name), _number(held.value, chart.decimals), *beside]
+        for held in chart.references
     ]
     return list(columns), rows
 
 
 def _slope(slope: Slope) -> tuple[Cells, list[Cells]]:
     rows = [
-        [safe(one.name), _number(one.middle, 3)]
+        [_safe(one.name), _number(one.middle, 3)]
         + [_number(number, slope.decimals) for number in (one.value, one.lower, one.upper)]
         for one in slope.groups
     ]
@@ -134,15 +135,15 @@ def _slope(slope: Slope) -> tuple[Cells, list[Cells]]:
 
 def _funnel(chart: Funnel) -> tuple[Cells, list[Cells]]:
     rows = [
-        [safe(name), _number(size, 0), _number(value, chart.decimals)]
+        [_safe(name), _number(size, 0), _number(value, chart.decimals)]
         for name, size, value in chart.areas
     ]
-    return ["Area", safe(chart.denominator), f"Value, {chart.unit}"], rows
+    return ["Area", _safe(chart.denominator), f"Value, {chart.unit}"], rows
 
 
 def _spread(chart: SpreadStrip) -> tuple[Cells, list[Cells]]:
     named = [*zip(QUARTERS, chart.five, strict=True), (chart.name, chart.value)]
-    rows = [[safe(name.capitalize()), _number(value, chart.decimals)] for name, value in named]
+    rows = [[_safe(name.capitalize()), _number(value, chart.decimals)] for name, value in named]
     return [f"Place among {chart.areas} councils", f"Value, {chart.unit}"], rows
 
 
@@ -157,6 +158,6 @@ def _number(value: float | None, decimals: int) -> str:
     return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
-def safe(text: str) -> str:
+def _safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
