@@ -26,6 +26,7 @@ from traitlets.config import Config  # noqa: E402
 from voila.app import Voila  # noqa: E402
 
 from perfkit.publishing import explore, handlers  # noqa: E402
+from perfkit.publishing.front_end import WIDGETS, FrontEnd, Script, front_end  # noqa: E402
 from perfkit.publishing.html import JUPYTER, STATIC, TEMPLATE  # noqa: E402
 from perfkit.publishing.kernels import ThisPython  # noqa: E402
 from perfkit.publishing.port import LOOPBACK, refusal  # noqa: E402
@@ -48,7 +49,6 @@ DROPPED = (
 LIMITS = Limits()
 LONGEST_MESSAGE = 1_000_000  # bytes; the change of a control has some hundreds
 PLOTLY = r"(plotly\.min\.js)"  # asked for when a reader makes a chart interactive, not before
-WIDGETS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager"]
 
 
 def serve(
@@ -128,6 +128,7 @@ class Workbook(Voila):  # type: ignore[misc]
         return [
             (base, handlers.Home),
             (rf"{base}editions\.html", handlers.Editions),
+            (rf"{base}static/front-end\.js", FrontEnd, {"script": self._front_end()}),
             (rf"{base}static/(.*)", handlers.Files, {"path": str(STATIC)}),
             *explore.addresses(base, NAME, voila),
             (rf"{base}explore/{NAME}/{NAME}\.html", handlers.Moved),  # a page's link to another
@@ -140,6 +141,9 @@ class Workbook(Voila):  # type: ignore[misc]
             (rf"{base}{NAME}/(?:pages/)?{NAME}\.html", handlers.Moved),
             (rf"{base}.*", handlers.Nowhere),
         ]
+
+    def _front_end(self) -> Script:
+        return front_end(self.static_paths, self.labextensions_path)
 
     def listen(self) -> None:
         """Listen on the port asked for, and on no other, until stopped."""
@@ -183,7 +187,7 @@ def _settings(paths: Paths, edition: str, limits: Limits) -> Config:
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
     settings.VoilaConfiguration.kernel_spec_manager_class = ThisPython
-    settings.VoilaConfiguration.extension_allowlist = WIDGETS
+    settings.VoilaConfiguration.extension_allowlist = list(WIDGETS)
     settings.VoilaConfiguration.show_tracebacks = False
     settings.VoilaConfiguration.file_allowlist = []
     # Voilà's sign of life is an inline script, which the live page's policy refuses.

@@ -4,6 +4,7 @@ import re
 import struct
 import zlib
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -75,6 +76,21 @@ def test_the_frame_opens_below_the_page_that_is_read_and_answers_before_it_is_as
         frame_height = visit.page.locator("#explore-frame").bounding_box()["height"]
         assert frame_height > 1000, "it did not grow to what is in it"
     assert (visit.errors, visit.outside, visit.refused) == ([], [], [])
+
+
+def test_a_live_page_fetches_voilas_front_end_as_one_script(visiting, page_address):
+    fetched = []
+    with visiting() as visit:
+        visit.page.on("request", lambda asked: fetched.append(urlsplit(asked.url).path))
+        visit.open(page_address.replace(EDITION, f"explore/{EDITION}"))
+        expect(visit.page.locator(".explore-panel h2")).to_have_count(len(PANELS), timeout=SLOWEST)
+        expect(said(visit.page)).to_contain_text("Shown: ", timeout=SLOWEST)
+        visit.page.goto("about:blank")
+    of_voila = [path for path in fetched if path.endswith(".js") and "/voila/" in path]
+    assert all("/remoteEntry." in path for path in of_voila), (
+        "chunks of the installed Voilà are missing in perfkit/publishing/front_end.py"
+    )
+    assert "/static/front-end.js" in fetched
 
 
 def test_what_is_picked_is_announced_and_stands_in_an_address_that_leads_back(
