@@ -49,7 +49,7 @@ _WHERE = {
     "problems": "perfkit.views.quality_problems",
     "products": "perfkit.views.hub",
     "programmes": "perfkit.views.programmes",
-    "questions": "perfkit.views.decisions",
+    "residents_questions": "perfkit.views.residents_questions",
     "quirks": "perfkit.views.quirks",
     "record": "perfkit.views.record",
     "rejected": "perfkit.views.rejected",

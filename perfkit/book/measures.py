@@ -87,8 +87,15 @@ class Measures(Opened):
         return self._headline("earlier_values", kpi_id)
 
     def questions(self, kpi_id: str) -> pd.DataFrame:
-        """Return the questions a KPI raises, the most pressing first, each with its evidence."""
-        return self._of("questions", kpi_id)
+        """Return what a KPI makes a meeting ask, the most pressing first, with its evidence."""
+        rows = self._of("questions", kpi_id)
+        return rows.loc[rows["kind"] != "resident"]
+
+    def residents_question(self, kpi_id: str) -> dict[str, Any] | None:
+        """Return what a KPI makes a resident ask, with its evidence; None where nothing."""
+        rows = self._of("questions", kpi_id)
+        rows = rows.loc[rows["kind"] == "resident"]
+        return None if rows.empty else {str(name): held for name, held in rows.iloc[0].items()}
 
     def _observations(self, kpi_id: str) -> pd.DataFrame:
         return self._headline("observations", kpi_id)

@@ -23,6 +23,7 @@ from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
 from perfkit.sentences.numbers import mark_of, write_target, write_value
 from perfkit.sentences.questions import questions
+from perfkit.sentences.residents import residents_question
 from perfkit.tables import ASSESSMENTS
 
 WITHHELD = "Withheld: not fit to rely on"
@@ -238,7 +239,8 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
         "source_file": "",
     }
     points = found.points.rename_axis("period_end").reset_index().assign(kpi_id=kpi.id)
-    asked = [(kpi.id, *map(str, question)) for question in questions(facts)] if facts.points else []
+    raised = (*questions(facts), residents_question(facts)) if facts.points else ()
+    asked = [(kpi.id, *map(str, question)) for question in raised if question is not None]
     kept = points if len(found.points) else points.iloc[:0]
     return Assessed(row, kept, asked, marks.target, _found(facts, marks), marks.grade)
 

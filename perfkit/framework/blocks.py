@@ -19,7 +19,7 @@ BLOCKS: dict[str, str] = {
     "programmes": "Each programme: its stage, milestones and money.",
     "kpis": "This body's KPIs with their eight markers; a short list first.",
     "changes": "What was revised or redefined since the last edition.",
-    "questions": "Questions that the figures raise, with the evidence behind each.",
+    "residents-questions": "What residents may ask: the evidence, the answer, and who gives it.",
     "good-news": "One thing that went well, its evidence and whose work it was: the page's end.",
     "updates-due": "Updates that this body owes, and by when.",
     "narratives": "Narratives that wait for sign-off.",

@@ -11,9 +11,12 @@ from perfkit.sentences.numbers import mark_of, write_target, write_value
 
 
 class Question(NamedTuple):
-    """One question: whether it asks for a decision or an answer, its words and its evidence."""
+    """One question, its words and its evidence.
 
-    kind: Literal["decide", "ask", "note"]
+    It asks a meeting for a decision or an answer, or is one that a resident may ask.
+    """
+
+    kind: Literal["decide", "ask", "note", "resident"]
     words: str
     evidence: str
 
@@ -89,9 +92,9 @@ def _hidden(facts: Facts) -> Question | None:
 _MAKERS: tuple[Callable[[Facts], Question | None], ...] = (
     _off_target,
     _worsening,
+    _late,  # before what an old figure would have us act on
     _disagreement,
     _worse_than_others,
-    _late,
     _not_fit,
     _hidden,
 )

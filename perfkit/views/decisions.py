@@ -1,17 +1,15 @@
-"""What is to be decided, what was decided, and the questions that the figures raise."""
+"""What is to be decided, and what was decided."""
 
 from typing import Any
 
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.views.asks import KINDS, questions_about
 from perfkit.views.html import Child, element, second
-from perfkit.views.names import as_date, name_of, rows_of, sentence, text, write_day
+from perfkit.views.names import as_date, name_of, rows_of, sentence, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
-QUESTIONS = 7
 NOTHING_SENT = "No decisions have been sent to the workbook yet."
 
 
@@ -23,11 +21,6 @@ def decisions(book: Book) -> View:
 def decided(book: Book) -> View:
     """Show what leaders decided that touches this service."""
     return section(book, "decided", _decided)
-
-
-def questions(book: Book) -> View:
-    """Show the questions that the figures raise, each with the evidence behind it."""
-    return section(book, "questions", _questions)
 
 
 def _decisions(book: Book) -> Content:
@@ -76,25 +69,3 @@ def _table(book: Book, rows: list[Any], caption: Child) -> Markup:
         for row in rows
     ]
     return reading_table(caption, columns, cells)
-
-
-def _questions(book: Book) -> Content:
-    raised = [
-        (row, question)
-        for row in rows_of(book.assessments)
-        for question in questions_about(book, row)[:1]
-    ][:QUESTIONS]
-    if not raised:
-        return Content((said("The figures on this page raise no question."),))
-    items = (
-        element(
-            "li",
-            element("h3", text(row.headline)),
-            element(
-                "p", element("strong", KINDS[question.kind]), " ", question.words, class_="ask"
-            ),
-            element("p", f"Evidence: {sentence(question.evidence)}", class_="second"),
-        )
-        for row, question in raised
-    )
-    return Content((element("ol", *items, class_="questions"),))

@@ -56,8 +56,16 @@ def facts(kpi=None, **changes):
             facts(target_status="on_target", quality_grade="sound", age_status="overdue"),
             Question(
                 "ask",
+                "When will the next figure come, and who sends it?",
+                "the last figure is for the year to March 2026",
+            ),
+        ),
+        (
+            facts(target_status="off_target", variation="improving", kpi=PARTNERED),
+            Question(
+                "ask",
                 "Which of the marks should we act on, and why?",
-                "On target, but by a figure that is overdue and may no longer be true",
+                "Off target, but improving beyond normal variation",
             ),
         ),
         (

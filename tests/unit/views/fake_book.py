@@ -223,6 +223,9 @@ class FakeBook:
     def questions(self, kpi_id):
         return pd.DataFrame(list(self.raised), columns=["kind", "words", "evidence"])
 
+    def residents_question(self, kpi_id):
+        return next(({"words": words, "evidence": why} for _, words, why in self.raised), None)
+
     def records(self, kind):
         columns = list(RECORDS[kind].names)
         return pd.DataFrame(self.sent.get(kind, []), columns=columns)

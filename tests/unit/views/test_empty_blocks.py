@@ -40,7 +40,7 @@ SAID = {
     "programmes": "No strategic programme of this body is in force.",
     "quirks": "No file of published data was looked at: none was loaded since quirks are looked "
     "for.",
-    "questions": "The figures on this page raise no question.",
+    "residents-questions": "The figures on this page raise no question.",
     "rejected": "No row was refused.",
     "releases": "No release is expected: no date is known.",
     "returns-due": "No return is due in the next six weeks.",

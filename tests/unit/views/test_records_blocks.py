@@ -201,12 +201,6 @@ def test_a_commitment_that_was_missed_says_so_and_why():
     assert "Police 31 May 2026 Target: Missed Not signed" in text
 
 
-def test_a_question_stands_with_its_evidence():
-    raised = (("ask", "What changed?", "falling beyond normal variation"),)
-    text = perfkit.questions(make_book("questions", raised=raised)).text
-    assert "Ask: What changed? Evidence: Falling beyond normal variation." in text
-
-
 def test_a_decision_asked_is_told_with_its_evidence_and_meeting():
     decision = {
         "decision_id": "one",
