@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from perfkit.edition.compared import Comparator, Peers, comparator_of
+from perfkit.edition.pressing import pressing_first
 from perfkit.framework.model import Kpi, Target
 from perfkit.measures.age import Age, age
 from perfkit.measures.benchmark import compare
@@ -70,13 +71,14 @@ def assess(observations: pd.DataFrame, kpis: Iterable[Kpi], *, knowns: Knowns) -
     """Assess KPIs in one area as at one day, those that most need somebody first.
 
     `observations` are tables.OBSERVATIONS of all areas. A KPI without any is assessed too: it is
-    awaited. Of equal attention, those the council directly impacts come first, then by name.
+    awaited. Of equally pressing ones, those the council directly impacts come first, then by name.
     """
     by_kpi = {str(name): rows for name, rows in observations.groupby("kpi_id", sort=False)}
     none = observations.iloc[:0]
     ordered = sorted(kpis, key=lambda kpi: (kpi.impact != "directly_impacts", kpi.title))
     assessed = [assess_one(by_kpi.get(kpi.id, none), kpi, knowns=knowns) for kpi in ordered]
-    return sorted(assessed, key=lambda one: -int(one.row["attention"]))
+    rows = pd.DataFrame([one.row for one in assessed], columns=list(ASSESSMENTS))
+    return [assessed[at] for at in pressing_first(rows, ordered).index]
 
 
 def assess_one(rows: pd.DataFrame, kpi: Kpi, *, knowns: Knowns) -> Assessed:

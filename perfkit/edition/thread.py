@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from perfkit.edition.pressing import needs_somebody
 from perfkit.edition.thread_flows import flows_of
 from perfkit.edition.thread_shape import Shape, shape_of
 from perfkit.framework.model import Framework, Kpi
@@ -83,23 +84,20 @@ def _told(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parts(held: Framework, assessments: pd.DataFrame) -> pd.DataFrame:
-    """Return the marks of the public measures, by KPI, the most pressing first."""
+    """Return the marks of the public measures, by KPI, in the order of the assessments."""
     known = {kpi.id: kpi for kpi in held.live_kpis if kpi.sensitivity == "public"}
     rows = assessments.loc[assessments["kpi_id"].isin(list(known))].set_index("kpi_id")
     directly = [known[str(name)].impact == "directly_impacts" for name in rows.index]
     # A measure only contributed to is not judged by its target, here as on every page.
     judged = rows["target_status"].where(pd.Series(directly, index=rows.index), "no_target")
-    needs = (rows["attention"] == 3) | (rows["disagreement"].fillna("") != "")
-    marks = rows[["variation", "age_status", "quality_grade", "attention"]].assign(
+    needs = needs_somebody(rows)
+    return rows[["variation", "age_status", "quality_grade", "attention"]].assign(
         target_status=judged,
         needs=needs,
         disagrees=needs & (rows["attention"] < 3),
         title=[known[str(name)].short_title for name in rows.index],
         levels=[" ".join(known[str(name)].levels) for name in rows.index],
     )
-    asked = sum(marks[mark] == state for mark, state in REASONS.values())
-    order = pd.DataFrame({"off": judged != "off_target", "asked": -asked, "needs": ~needs})
-    return marks.loc[order.sort_values(["needs", "off", "asked"], kind="stable").index]
 
 
 def _row(

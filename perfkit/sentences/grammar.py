@@ -49,11 +49,12 @@ def inside(subject: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """Return a name with its possessive ending.
+    """Return a name with its possessive ending; "as a whole" goes without saying there.
 
-    >>> possessive("England"), possessive("similar councils")
-    ("England's", "similar councils'")
+    >>> possessive("England"), possessive("similar councils"), possessive("Kent as a whole")
+    ("England's", "similar councils'", "Kent's")
     """
+    name = name.removesuffix(" as a whole")
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 

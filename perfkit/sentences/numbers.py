@@ -95,12 +95,17 @@ def write_size(change: float, *, kpi: Figured) -> str:
 
 
 def write_target(target: Target | None, *, kpi: Kpi) -> str:
-    """Return a target in words: at least 95.0%, at most 0 households, 50 to 60 per 10,000."""
+    """Return a target in words: at least 95.0%, at most 20 households, 50 to 60 per 10,000.
+
+    One at the least that there can be stands as it is: nothing is at most 0 households.
+    """
     if target is None:
         return "no target"
     if target.value is None:
         return with_unit(write_range(target, kpi=kpi), kpi=kpi)
     least = {"higher": "at least ", "lower": "at most "}.get(kpi.good, "")
+    if kpi.good == "lower" and kpi.lowest is not None and target.value <= kpi.lowest:
+        least = ""
     return least + write_value(target.value, kpi=kpi)
 
 

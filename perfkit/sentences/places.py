@@ -61,10 +61,10 @@ def fifths_sentence(
         return f"{measure.subject}: the gap by deprivation cannot be told, as {gap['reason']}."
     most, least = (write_value(fifths[at]["value"], kpi=measure) for at in (0, -1))
     opening = (
-        f"{measure.subject} {verb(measure.subject)} {most} in the most deprived fifth of wards "
-        f"and {least} in the least deprived, {gap['period']}"
+        f"{measure.subject} {verb(measure.subject, 'was', 'were')} {most} in the most deprived "
+        f"fifth of wards and {least} in the least deprived, {gap['period']}"
     )
-    return f"{opening}: {_gap(gap, measure)}."
+    return f"{opening}: {_gap(gap, measure, seen=_seen(fifths, measure))}."
 
 
 def slope_sentence(gap: Mapping[str, Any], *, measure: WardMeasure) -> str:
@@ -129,14 +129,24 @@ def _of_all(row: Mapping[str, Any], measure: WardMeasure, area: str) -> str:
     return f" of {possessive(area)} {write_number(row['borough_value'], kpi=measure)}"
 
 
-def _gap(gap: Mapping[str, Any], figured: Figured) -> str:
-    """Return a gap with its interval, or that chance may explain it."""
+def _seen(fifths: Sequence[Mapping[str, Any]], figured: Figured) -> str:
+    """Return the size of the gap between the two ends as they are written, which are rounded."""
+    most, least = (round(float(fifths[at]["value"]), figured.decimals) for at in (0, -1))
+    return write_size(most - least, kpi=figured)
+
+
+def _gap(gap: Mapping[str, Any], figured: Figured, *, seen: str = "") -> str:
+    """Return a gap with its interval, or that chance may explain it.
+
+    Where it is not the size that is `seen` between two rounded figures, it says why.
+    """
     size = write_size(gap["gap"], kpi=figured)
     ends = sorted(abs(gap[name]) for name in ("gap_lower", "gap_upper"))
     if gap["gap_lower"] <= 0 <= gap["gap_upper"]:
         return f"the difference of {size} is within what chance explains"
     sure = _interval(ends[0], ends[1], figured)
-    told = f"a gap of {size} (95% interval {sure})"
+    rounded = " before rounding" if seen and seen != size else ""
+    told = f"a gap of {size}{rounded} (95% interval {sure})"
     ratio = gap["ratio"]
     if pd.isna(ratio) or ratio < 1.5:  # nearer to 1 a ratio says less than the gap
         return told

@@ -86,8 +86,12 @@ def _good_news(book: Book) -> Content:
 
 
 def _best(book: Book) -> Any | None:
-    """Return what is improving before what meets its target; never by an old or unfit figure."""
-    rows = rows_of(book.assessments)
+    """Return what is improving before what meets its target.
+
+    Never by an old or unfit figure, nor by one that meets its target by no more than chance: there
+    the marks disagree.
+    """
+    rows = [row for row in rows_of(book.assessments) if not text(row.disagreement)]
     improving = [row for row in rows if row.variation == "improving"]
     met = [row for row in rows if row.target_status == "on_target"]
     usable = [row for row in (*improving, *met) if row.quality_grade != "not_fit"]

@@ -42,7 +42,7 @@ def _changes(book: Book) -> Content:
     lead = said(f"Since {book.previous_edition}.")
     new = [row for row in rows if str(row.what).startswith(NEW)]
     if book.body.kind == "residents":  # a mark that moved says nothing to them
-        figures = [row for row in rows if str(row.what).startswith((NEW, REVISED))]
+        figures = [row for row in rows if is_figure(row)]
         return Content(
             (lead, changes_table(book, figures) if figures else said("No figure is new."))
         )
@@ -54,6 +54,11 @@ def _changes(book: Book) -> Content:
     if new:
         parts.append(behind(count(len(new), "new figure"), changes_table(book, new)))
     return Content(tuple(parts))
+
+
+def is_figure(row: Any) -> bool:
+    """Whether a change is of a figure: a new one or a revised one; not of a mark or definition."""
+    return str(row.what).startswith((NEW, REVISED))
 
 
 def changes_table(book: Book, rows: list[Any]) -> Markup:

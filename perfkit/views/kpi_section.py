@@ -19,6 +19,7 @@ from perfkit.views.markers import eight_markers
 from perfkit.views.marks import four_marks, mark, shows_target
 from perfkit.views.names import (
     as_date,
+    count,
     disagreement_of,
     name_of,
     rows_of,
@@ -101,7 +102,9 @@ def action_state(book: Book, row: Any) -> Markup:
     if row.status == "dropped":
         return mark("Target", "not_comparable", "Dropped")
     late = days_late(book, row.due_on)
-    return mark("Age", "overdue", f"{late} days late") if late > 0 else mark("Age", "new", "Open")
+    if late <= 0:
+        return mark("Age", "new", "Open")
+    return mark("Age", "overdue", f"{count(late, 'day')} late")
 
 
 def followed(book: Book, row: Any) -> Child:

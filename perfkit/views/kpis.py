@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Outcome
+from perfkit.sentences.marks import mark as worded
 from perfkit.views.cards import folded_measure, measure_row
 from perfkit.views.charts import kpi_chart, period_of
 from perfkit.views.drawn import Drawn
@@ -15,7 +16,7 @@ from perfkit.views.html import Child, element
 from perfkit.views.marks import four_marks, mark, move_of
 from perfkit.views.names import name_of, rows_of, sentence, text
 from perfkit.views.outcomes import rows_by_outcome
-from perfkit.views.tables import Column, reading_table, unseen
+from perfkit.views.tables import Column, reading_table
 from perfkit.views.view import Content, View, said, section
 
 DRAWN_ABOVE = ("exceptions", "outcomes")  # blocks that draw a page's measures themselves
@@ -92,9 +93,15 @@ def _one_line_each(book: Book, rows: list[Any]) -> Markup:
             [mark("Data quality", row.quality_grade), how_or_way(book, row, block="kpis")],
             name_of(book, book.kpi(row.kpi_id).data_steward),
         )
-        for row in rows
+        for row in sorted(rows, key=_trusted_least)
     ]
-    return reading_table(unseen("All measures, those that need most first"), columns, cells)
+    caption = "All measures: overdue first, then those whose figures bear least"
+    return reading_table(caption, columns, cells)
+
+
+def _trusted_least(row: Any) -> tuple[int, int]:
+    age, grade = worded("Age", row.age_status), worded("Data quality", row.quality_grade)
+    return -age.attention, -grade.attention
 
 
 def _plain(book: Book) -> Content:
@@ -123,11 +130,14 @@ def _in_plain_words(book: Book, row: Any) -> Markup:
     beside = f" ({text(row.comparator)}: {compared})" if compared else ""
     when = f", {period_of(book, row)}" if text(row.period) else ""
     value = text(row.value_text, "no figure yet").removeprefix("[c] ").removeprefix("[x] ")
+    which = mark("Variation", row.variation, PLAINLY[row.variation], move=move_of(book, row))
+    if row.age_status == "overdue":  # which way an old figure went says nothing of now
+        which = mark("Age", "overdue", "Out of date: we cannot say how it is now")
     return element(
         "li",
         element("strong", f"{kpi.short_title}: {value}"),
         f"{beside}{when}. {kpi.good_sentence} ",
-        mark("Variation", row.variation, PLAINLY[row.variation], move=move_of(book, row)),
+        which,
         how_or_way(book, row, block="plain"),
     )
 
@@ -145,8 +155,8 @@ def _demand(book: Book) -> Content:
         chart = kpi_chart(book, row.kpi_id)
         charts += [chart] if chart else []
         cards.append(_card(book, row, chart))
-    lead = "What is asked of us. More or less of it is neither good nor bad; higher or lower means "
-    lead += "beyond normal variation."
+    lead = "What is asked of us, and what we do in answer: more or less of it is neither good nor "
+    lead += "bad. Higher or lower means beyond normal variation."
     return Content((said(lead), element("div", *cards, class_="grid")), tuple(charts))
 
 

@@ -100,18 +100,22 @@ def _periods(chart: Chart) -> list[tuple[float, str]]:
 
 
 def last_labels(chart: Chart, plot: Plot) -> list[Markup]:
-    """Write the last values at the right of a small drawing, pushed apart."""
+    """Write the last values at the right of a small drawing, pushed apart.
+
+    Where the newest is hidden, its mark stands there and not the number of an older one.
+    """
     found = []
     if chart.last >= 0:
-        found.append((chart.values[chart.last], "s strong"))
-    found.append((_newest(chart.comparator), "s muted"))
-    known = [(value, kind) for value, kind in found if value is not None]
+        hidden = max(chart.places_marked("hidden"), default=-1) > chart.last
+        found.append((chart.values[chart.last], "[c]" if hidden else "", "s strong"))
+    found.append((_newest(chart.comparator), "", "s muted"))
+    known = [(value, mark, kind) for value, mark, kind in found if value is not None]
     foot = plot.bottom + 5
-    places = apart([plot.y(value) + 5 for value, _ in known], 15, low=14, high=foot)
+    places = apart([plot.y(value) + 5 for value, *_ in known], 15, low=14, high=foot)
     x = plot.right + 9
     return [
-        words(x, y, chart.written(value), kind)
-        for y, (value, kind) in zip(places, known, strict=True)
+        words(x, y, mark or chart.written(value), kind)
+        for y, (value, mark, kind) in zip(places, known, strict=True)
     ]
 
 

@@ -9,7 +9,8 @@ from perfkit.views.tables import Column, behind, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
 SHOWN = 5  # the highest; the others are one step away
-TIES = ("because of ", "because ", "there is a risk that ", "which would ", "which ")
+# The words that tie a cause, an event and an effect together, and what stands where one is alone.
+TIES = {"because of ": "", "because ": "", "there is a risk that ": "", "which ": "it "}
 
 
 def risks(book: Book) -> View:
@@ -56,9 +57,9 @@ def _score(row: Any) -> str:
 
 
 def _clause(words: object) -> str:
-    """Return a cause, event or effect without the words that tie it into one long sentence."""
+    """Return a cause, event or effect as it stands by itself, out of one long sentence."""
     plain = str(words).strip().rstrip(".")
-    for tie in TIES:
+    for tie, alone in TIES.items():
         if plain.lower().startswith(tie):
-            return plain[len(tie) :]
+            return alone + plain[len(tie) :]
     return plain

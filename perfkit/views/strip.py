@@ -8,10 +8,14 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import write_date
 from perfkit.sentences.calendar import beside_day
+from perfkit.views.changes import changes_table, is_figure
 from perfkit.views.html import Child, element, join, tagged
 from perfkit.views.names import as_date, count, name_of, rows_of, write_day
 from perfkit.views.page_sentence import page_sentence
 from perfkit.views.view import View
+
+CHANGED = "changed"  # the place of what changed, on a page that has no block of it
+PLAINLY = ("residents", "employees")  # a mark that moved says nothing to them
 
 
 def strip(book: Book) -> View:
@@ -30,6 +34,7 @@ def strip(book: Book) -> View:
             element("dl", *facts, class_="strip"),
             element("h1", page_sentence(book), class_="say"),
             element("p", book.page.opens_with, class_="lede"),
+            _changes(book),
         ]
     )
     return View("strip", html)
@@ -81,7 +86,25 @@ def _changed(book: Book) -> Markup:
     revised = int(book.changes["what"].str.startswith("Revised").sum())
     other = len(book.changes) - new - revised
     said = f"{count(new, 'new figure')}, {revised or 'none'} revised"
-    changed: Child = said
-    if book.shows("changes"):
-        changed = element("a", said, href="#changes")
-    return _fact(term, changed, f"{count(other, 'other change')}" if other else None)
+    place = "changes" if book.shows("changes") else CHANGED if _to_tell(book) else ""
+    moved = other and book.body.kind not in PLAINLY
+    return _fact(
+        term,
+        element("a", said, href=f"#{place}") if place else said,
+        count(other, "other change") if moved else None,
+    )
+
+
+def _changes(book: Book) -> Markup | None:
+    """Return what changed, one step away, where no block of the page tells it."""
+    rows = _to_tell(book)
+    if book.first_edition or not rows or book.shows("changes"):
+        return None
+    table = element("div", changes_table(book, rows), id=CHANGED)
+    summary = element("summary", f"What changed since {book.previous_edition}")
+    return element("details", summary, table)
+
+
+def _to_tell(book: Book) -> list[Any]:
+    """Return the changes that this body is told of."""
+    return [row for row in rows_of(book.changes) if book.body.kind not in PLAINLY or is_figure(row)]

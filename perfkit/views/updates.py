@@ -10,9 +10,8 @@ from perfkit.book import Book
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import way_up
-from perfkit.views.marks import mark
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
-from perfkit.views.tables import Column, reading_table, unseen
+from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
 from perfkit.views.view import Content, View, said, section
 
 SIX_WEEKS = timedelta(weeks=6)
@@ -59,7 +58,7 @@ def _updates_due(book: Book) -> Content:
             book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
             _to_write(row),
-            sentence(book.kpi(row.kpi_id).narrative.due),
+            with_note(sentence(book.kpi(row.kpi_id).narrative.due), _released(row)),
         )
         for row in rows
     ]
@@ -78,15 +77,28 @@ def _to_write(row: Any) -> str:
     return "Why, what is being done, and what to expect"
 
 
+def _released(row: Any) -> str:
+    """Return the day that a narrative's due day is counted from, and the next such day."""
+    known = [("Released", row.released_on), ("next", row.next_due)]
+    return sentence(", ".join(f"{name} {write_day(day)}" for name, day in known if as_date(day)))
+
+
 def _narratives(book: Book) -> Content:
-    waiting, awaited = [], []
+    waiting, drafts, awaited = [], [], []
     for row in rows_of(book.assessments):
         held = book.narrative(row.kpi_id)
         if held is None:
             awaited.append(row)
-        elif held["state"] in ("draft", "submitted"):
+        elif held["state"] == "submitted":
             waiting.append((row, held))
-    parts: list[Child] = [_waiting(book, waiting)]
+        elif held["state"] == "draft":
+            drafts.append((row, held))
+    parts: list[Child] = [said("No narrative waits for sign-off.")]
+    if waiting:
+        parts = [_written_words(book, waiting, "Waiting for sign-off")]
+    if drafts:
+        summary = f"{count(len(drafts), 'draft')} still with the writer"
+        parts.append(behind(summary, _written_words(book, drafts, unseen("Drafts"))))
     if awaited:
         names = (element("li", _awaited(book, row)) for row in awaited)
         summary = f"{count(len(awaited), 'narrative')} not yet written"
@@ -94,14 +106,11 @@ def _narratives(book: Book) -> Content:
     return Content(tuple(parts))
 
 
-def _waiting(book: Book, rows: list[tuple[Any, dict[str, Any]]]) -> Markup:
-    if not rows:
-        return said("No narrative waits for sign-off.")
+def _written_words(book: Book, rows: list[tuple[Any, dict[str, Any]]], caption: Child) -> Markup:
     columns = (
         Column("Measure"),
         Column("Why"),
         Column("What we are doing"),
-        Column("State"),
         Column("Writer"),
     )
     cells = [
@@ -109,12 +118,11 @@ def _waiting(book: Book, rows: list[tuple[Any, dict[str, Any]]]) -> Markup:
             book.kpi(row.kpi_id).short_title,
             sentence(text(held["why"])),
             sentence(text(held["doing"])),
-            mark("Target", "close", str(held["state"]).capitalize()),
             name_of(book, held["writer"]),
         )
         for row, held in rows
     ]
-    return reading_table("Waiting for sign-off", columns, cells)
+    return reading_table(caption, columns, cells)
 
 
 def _awaited(book: Book, row: Any) -> str:

@@ -253,15 +253,15 @@ def test_a_whole_on_target_with_a_part_off_target_is_told_by_the_target():
     )
 
 
-def test_what_is_off_target_is_more_pressing_than_what_is_only_late():
+def test_what_needs_somebody_is_numbered_in_the_order_of_the_assessments():
     found = threaded(
         make_kpi("late"),
         make_kpi("red"),
         make_kpi("well"),
         states={
-            "late": QUIET | {"age_status": "overdue", "attention": 3},
             "red": RED,
             "well": QUIET,
+            "late": QUIET | {"age_status": "overdue", "attention": 3},
         },
     )
     assert {name: row(found, name)["pressing"] for name in ("red", "late", "well")} == {

@@ -176,7 +176,7 @@ def test_the_gap_by_deprivation_is_frozen_with_its_fifths_its_draws_and_its_word
     assert list(found.table.columns) == list(INEQUALITY)
     assert (row["gap"], row["repetitions"], row["seed"]) == (4.0, *DRAWS.values())
     assert DRAWS["repetitions"] == 100_000
-    assert row["words"].startswith("The claimant rate is 5.0% in the most deprived fifth of wards")
+    assert row["words"].startswith("The claimant rate was 5.0% in the most deprived fifth of wards")
     assert list(found.groups.columns) == list(INEQUALITY_GROUPS)
     assert found.groups["group"].tolist()[::4] == ["Most deprived fifth", "Least deprived fifth"]
     assert found.groups["value"].tolist() == [5.0, 4.0, 3.0, 2.0, 1.0]

@@ -78,6 +78,12 @@ def test_a_size_has_no_sign():
     assert write_size(-3.0, kpi=kpi_of("households", 0)) == "3 households"
 
 
+def test_a_target_at_the_least_there_can_be_stands_as_it_is():
+    kpi = kpi_of("households", 0, good="lower", lowest=0.0)
+    assert write_target(make_target(0.0), kpi=kpi) == "0 households"
+    assert write_target(make_target(1.0), kpi=kpi) == "at most 1 household"
+
+
 @pytest.mark.parametrize(
     ("good", "target", "expected"),
     [

@@ -100,7 +100,7 @@ def test_a_line_of_a_profile_stands_beside_the_borough(value, reason, said):
 
 
 IN_FIFTHS = (
-    "The claimant rate is 5.3% in the most deprived fifth of wards and 1.3% in the least "
+    "The claimant rate was 5.3% in the most deprived fifth of wards and 1.3% in the least "
     "deprived, October 2017: "
 )
 
@@ -112,6 +112,10 @@ IN_FIFTHS = (
             {},
             f"{IN_FIFTHS}a gap of 4.0 percentage points (95% interval 3.7 to 4.2), 4.0 times as "
             "high.",
+        ),
+        (
+            {"gap": 3.94, "ratio": 1.4},
+            f"{IN_FIFTHS}a gap of 3.9 percentage points before rounding (95% interval 3.7 to 4.2).",
         ),
         (
             {"ratio": 1.4},

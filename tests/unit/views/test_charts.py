@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -133,6 +134,22 @@ def test_a_hidden_value_is_a_grey_bar_and_is_told_in_words():
     assert chart.texts == ("50.0", "[c]", "46.3")
     assert "2025/26 Q3 is hidden to protect people [c]." in drawn
     assert "[c] hidden to protect people" in drawn
+
+
+@pytest.mark.parametrize(
+    ("values", "statuses", "written"),
+    [
+        ([50.0, 46.3, None], ("", "", "c"), "[c]"),
+        ([50.0, None, 46.3], ("", "c", ""), "46.3"),
+        ([50.0, 46.3, None], ("", "", "x"), "46.3"),
+    ],
+)
+def test_a_small_drawing_shows_no_older_number_beside_a_newest_that_is_hidden(
+    values, statuses, written
+):
+    book = make_book("kpis", observed=observations(values, statuses=statuses))
+    drawn = spark(kpi_chart(book, "repairs"))
+    assert re.findall(r"<text[^>]*>(\[c\]|[\d.]+)</text>", drawn) == [written]
 
 
 def test_a_revised_value_is_marked_in_the_table():

@@ -37,20 +37,40 @@ def test_the_strip_sets_the_next_data_beside_the_body_s_own_meeting():
     assert "Next data due 14 July 2026 5 days after this meeting: Housing return" in text
 
 
-def test_the_strip_counts_what_changed():
-    changes = pd.DataFrame(
-        [
-            ("repairs", "New figure: 2025/26 Q4", "48.0%", "46.3%"),
-            ("repairs", "Revised: 2025/26 Q3", "47.0%", "48.0%"),
-            ("repairs", "Variation", "improving", "worsening"),
-        ],
-        columns=["kpi_id", "what", "before", "after"],
+CHANGES = (
+    ("repairs", "New figure: 2025/26 Q4", "48.0%", "46.3%"),
+    ("repairs", "Revised: 2025/26 Q3", "47.0%", "48.0%"),
+    ("repairs", "Variation", "improving", "worsening"),
+)
+
+
+def changed(*blocks, changes=CHANGES):
+    table = pd.DataFrame(list(changes), columns=["kpi_id", "what", "before", "after"])
+    return make_book(
+        *blocks, first_edition=False, previous_edition="Quarter 3", tables={"changes": table}
     )
-    book = make_book(
-        "strip", first_edition=False, previous_edition="Quarter 3", tables={"changes": changes}
-    )
-    text = perfkit.strip(book).text
-    assert "Changed since Quarter 3 1 new figure, 1 revised 1 other change" in text
+
+
+def test_the_strip_counts_what_changed_and_lists_it_one_step_away():
+    view = perfkit.strip(changed("strip"))
+    assert "Changed since Quarter 3 1 new figure, 1 revised 1 other change" in view.text
+    assert "What changed since Quarter 3" in view.text
+    assert "Repairs on time Variation Improving Worsening" in view.text
+    assert 'href="#changed"' in view.html and 'id="changed"' in view.html
+
+
+def test_a_page_with_a_block_of_changes_lists_them_there_alone():
+    view = perfkit.strip(changed("strip", "changes"))
+    assert 'href="#changes"' in view.html and "Repairs on time" not in view.text
+
+
+def test_residents_are_told_of_figures_and_not_of_marks_that_moved():
+    text = perfkit.strip(at_kind(changed("strip"), "residents")).text
+    assert "Revised: 2025/26 Q3" in text
+    assert "other change" not in text and "Worsening" not in text
+    only_a_mark = perfkit.strip(at_kind(changed("strip", changes=CHANGES[2:]), "residents"))
+    assert "0 new figures, none revised" in only_a_mark.text
+    assert "#changed" not in only_a_mark.html
 
 
 def test_a_page_has_one_first_heading():

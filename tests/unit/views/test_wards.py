@@ -52,7 +52,7 @@ def book(values=(50, 40, 30, 20, 10), shapes=None, **changes):
 def test_the_gap_within_the_borough_comes_first_in_words_and_as_a_chart():
     view = perfkit.inequality(book())
     assert view.text.index("Within the borough") < view.text.index("By ward")
-    assert "The claimant rate is 5.0% in the most deprived fifth of wards" in view.text
+    assert "The claimant rate was 5.0% in the most deprived fifth of wards" in view.text
     assert "Most deprived fifth 5.0%" in view.text
     assert len(view.charts) == view.html.count("<figure") == 2
 

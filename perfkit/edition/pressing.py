@@ -1,0 +1,39 @@
+"""Which measures come first: one order for every page and for the golden thread."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from perfkit.framework.model import Kpi
+from perfkit.measures.roll_up import REASONS
+
+
+def pressing_first(assessments: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFrame:
+    """Return assessments (tables.ASSESSMENTS), those that most need somebody first.
+
+    First what needs somebody: a mark asks for it, or the marks disagree. Of these, what is off a
+    target that is the council's own to reach, then what most marks ask about. Of the rest, what
+    asks for more attention. Equals keep their order.
+    """
+    own = {kpi.id for kpi in kpis if kpi.impact == "directly_impacts"}
+    # A measure only contributed to is not judged by its target, here as on every page.
+    judged = assessments["target_status"].where(assessments["kpi_id"].isin(own), "no_target")
+    needs = needs_somebody(assessments)
+    disagrees = needs & (assessments["attention"] < 3)
+    marks = assessments.assign(target_status=judged, disagrees=disagrees)
+    asked = sum(marks[mark] == state for mark, state in REASONS.values())
+    by = pd.DataFrame(
+        {
+            "quiet": ~needs,
+            "not_off": judged != "off_target",
+            "attention": -assessments["attention"],
+            "asked": -asked,
+        }
+    )
+    order = by.sort_values(["quiet", "not_off", "attention", "asked"], kind="stable").index
+    return assessments.loc[order]
+
+
+def needs_somebody(assessments: pd.DataFrame) -> "pd.Series[bool]":
+    """Return which assessments must be spoken of: a mark asks for it, or the marks disagree."""
+    return (assessments["attention"] == 3) | (assessments["disagreement"].fillna("") != "")
