@@ -143,14 +143,16 @@ def _without_target(facts: Facts) -> Iterator[str]:
     full, brief = _VARIATION[facts.variation], _BRIEF.get(facts.variation, "")
     against = _against_comparator(facts)
     moved = facts.variation in _MOVED
+    # A rate is 5% and rising; things that number five do so rising.
+    tie = "and " if moved and not _counts_its_subject(facts) else ""
     openings = [opening for opening, _ in _openings(facts)]
     for opening in openings:
         if against and full:
-            yield f"{opening}{against}, {'and ' if moved else ''}{full}"
+            yield f"{opening}{against}, {tie}{full}"
         if against and brief:
-            yield f"{opening}{against}, {'and ' if moved else 'with '}{brief}"
+            yield f"{opening}{against}, {tie if moved else 'with '}{brief}"
     if full:
-        yield from (f"{opening}{' and' if moved else ','} {full}" for opening in openings)
+        yield from (f"{opening}{' ' if tie else ', '}{tie}{full}" for opening in openings)
     for opening in openings:
         yield f"{opening}{against or f' for {facts.period}'}"
         yield opening

@@ -326,7 +326,7 @@ SCORE = make_kpi(unit="score out of 10", good="higher", subject="Life satisfacti
         ),
         (
             facts(HOUSEHOLDS, 1234.0, variation="higher"),
-            "Households in temporary accommodation number 1,234 and rising beyond normal variation",
+            "Households in temporary accommodation number 1,234, rising beyond normal variation",
         ),
         (
             facts(HOUSEHOLDS, 233.0, points=1),
