@@ -16,7 +16,7 @@ DOING = (
     "The team is trying a first call within two days in one neighbourhood, and will say in "
     "spring whether it works.",
     "We have moved an officer from a quieter area for six months.",
-    "Nothing new: what we do is working, and we shall keep to it.",
+    "We keep to what we do, and look at every case again in the spring.",
 )
 OUTLOOK = (
     "We expect to see the effect in two quarters.",

@@ -48,7 +48,7 @@ class Visit:
 
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob") and parts.hostname != HOST:
+        if parts.scheme not in ("data", "blob", "file") and parts.hostname != HOST:
             self.outside.append(request.url)
 
     def _answered(self, response: Response) -> None:
