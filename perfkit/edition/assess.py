@@ -30,6 +30,14 @@ from perfkit.tables import ASSESSMENTS
 WITHHELD = "Withheld: not fit to rely on"
 
 
+NOT_TOLD = {  # why the newest figure is not shown
+    "c": "the newest figure is hidden to protect people",
+    "u": "the newest figure is too unreliable to use",
+    "low": "the newest figure is too small to show",
+    "z": "the newest figure does not apply",
+}
+
+
 @dataclass(frozen=True)
 class Knowns:
     """What an assessment reads beside the observations."""
@@ -132,10 +140,27 @@ def find_marks(series: pd.DataFrame, kpi: Kpi, knowns: Knowns) -> Marks:
     return Marks(
         target,
         target_status(value, kpi=kpi, target=target),
-        travel(series, kpi=kpi, target=target.value if target else None),
+        _travel(series, kpi, target),
         aged,
         knowns.withheld.get(kpi.id)
         or grade(series, kpi=kpi, problems=here, age=aged, unchecked=unchecked),
+    )
+
+
+def _travel(series: pd.DataFrame, kpi: Kpi, target: Target | None) -> Travel:
+    """Return the direction of travel; a newest figure that may not be told has none."""
+    found = travel(series, kpi=kpi, target=target.value if target else None)
+    if series.empty or pd.notna(series["value"].iloc[-1]):
+        return found
+    mark = mark_of(str(series["value_text"].iloc[-1]), str(series["status"].iloc[-1]))
+    if mark not in NOT_TOLD:
+        return found
+    return found._replace(
+        variation="not_testable",
+        direction="cannot_tell",
+        method="not tested",
+        reason=NOT_TOLD[mark],
+        evidence=None,
     )
 
 

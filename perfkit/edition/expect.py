@@ -1,6 +1,7 @@
 """What to expect of each KPI by the end of the year, worked out once."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -29,11 +30,12 @@ def expect(
     *,
     area_code: str,
     targets: Mapping[str, Target | None],
+    as_at: date,
 ) -> pd.DataFrame:
     """Return the year-end forecast of each KPI that has figures, in words too.
 
     One row a KPI. `targets` are those in force, by KPI. Where nothing can be forecast, the row
-    has no value and `words` say why.
+    has no value and `words` say why; they say too where the year was over by `as_at`.
     """
     own = observations[observations["area_code"] == area_code]
     rows = []
@@ -42,5 +44,6 @@ def expect(
         if series.empty:
             continue
         found = year_end(series, kpi=kpi, target=targets.get(kpi.id))
-        rows.append({"kpi_id": kpi.id, "words": outlook(found, kpi=kpi)} | found._asdict())
+        words = outlook(found, kpi=kpi, as_at=as_at)
+        rows.append({"kpi_id": kpi.id, "words": words} | found._asdict())
     return pd.DataFrame(rows, columns=list(COLUMNS))

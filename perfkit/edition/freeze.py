@@ -139,6 +139,7 @@ def _tables(
             held.live_kpis,
             area_code=council,
             targets={one.row["kpi_id"]: one.target for one in now.assessed},
+            as_at=now.knowns.as_at,
         ),
         "effects": effects(
             now.records["actions"], now.observations, held.live_kpis, area_code=council

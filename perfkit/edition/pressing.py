@@ -20,7 +20,9 @@ def pressing_first(assessments: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFra
     judged = assessments["target_status"].where(assessments["kpi_id"].isin(own), "no_target")
     needs = needs_somebody(assessments)
     disagrees = needs & (assessments["attention"] < 3)
-    marks = assessments.assign(target_status=judged, disagrees=disagrees)
+    late = assessments["age_status"] == "overdue"  # which way an old figure went is no news of now
+    moves = assessments["variation"].mask(late, "not_testable")
+    marks = assessments.assign(target_status=judged, variation=moves, disagrees=disagrees)
     asked = sum(marks[mark] == state for mark, state in REASONS.values())
     by = pd.DataFrame(
         {

@@ -91,8 +91,10 @@ def _parts(held: Framework, assessments: pd.DataFrame) -> pd.DataFrame:
     # A measure only contributed to is not judged by its target, here as on every page.
     judged = rows["target_status"].where(pd.Series(directly, index=rows.index), "no_target")
     needs = needs_somebody(rows)
-    return rows[["variation", "age_status", "quality_grade", "attention"]].assign(
+    late = rows["age_status"] == "overdue"  # which way an old figure went says nothing of now
+    return rows[["age_status", "quality_grade", "attention"]].assign(
         target_status=judged,
+        variation=rows["variation"].mask(late, "not_testable"),
         needs=needs,
         disagrees=needs & (rows["attention"] < 3),
         title=[known[str(name)].short_title for name in rows.index],

@@ -6,7 +6,7 @@ functions take the framework in force on a day (`Framework.as_at`): a link to so
 not in it is passed over, so that a new generation of plans needs no change below it but new links.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from perfkit.errors import UnknownNameError
@@ -104,8 +104,8 @@ def corporate_priority_of(framework: Framework, kpi: Kpi) -> Priority | None:
 def chain(framework: Framework, node: str) -> tuple[Node, ...]:
     """Return one way from an outcome down to a node, both included: the shortest.
 
-    Of ways of one length, the one by the links that files name first. Where no outcome is
-    reached, the node alone.
+    Of ways of one length, the one by a deliverable that names the KPI as one of its own, then the
+    one by the links that files name first. Where no outcome is reached, the node alone.
 
     Raises
     ------
@@ -113,7 +113,8 @@ def chain(framework: Framework, node: str) -> tuple[Node, ...]:
         When the framework in force has no such node.
     """
     outcomes = {outcome.id for outcome in framework.outcomes}
-    path = _path_up(framework, node, lambda item: item.id in outcomes)
+    own = {item.id for item in framework.deliverables if node in item.intervention_point.kpis}
+    path = _path_up(framework, node, lambda item: item.id in outcomes, first=own)
     return tuple(reversed(path)) or (_node(framework, node),)
 
 
@@ -139,15 +140,23 @@ def reached(steps: Links, start: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _path_up(framework: Framework, start: str, wanted: Callable[[Node], bool]) -> list[Node]:
-    """Return the shortest way up from a node to the first that is wanted; empty where none is."""
+def _path_up(
+    framework: Framework,
+    start: str,
+    wanted: Callable[[Node], bool],
+    first: Collection[str] = (),
+) -> list[Node]:
+    """Return the shortest way up from a node to the first that is wanted; empty where none is.
+
+    Links to what is in `first` are tried before others.
+    """
     known, above = nodes(framework), links(framework)
     paths = [[start]] if start in known else []
     seen = {start}
     for path in paths:  # grows as it is read: nearest first
         if wanted(known[path[-1]]):
             return [known[name] for name in path]
-        for up in above[path[-1]]:
+        for up in sorted(above[path[-1]], key=lambda name: name not in first):
             if up not in seen:
                 seen.add(up)
                 paths.append([*path, up])

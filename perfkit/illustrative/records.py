@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from perfkit import periods
+from perfkit.framework import thread
 from perfkit.framework.model import Framework, Kpi
 from perfkit.illustrative import wording
 from perfkit.illustrative.hub import kpi_requests, products
@@ -146,9 +147,12 @@ def decisions(year: Year) -> Iterable[Row]:
         if body.level in ("leadership", "strategy", "tactics")
         and body.kind not in ("residents", "everybody")
     ]
-    asked = [kpi for kpi in _live(year) if kpi.impact == "directly_impacts"]
+    live = {kpi.id for kpi in _live(year)}
     for place, body in enumerate(bodies):
-        concerns = body.concerns or asked[place % len(asked)].id
+        own = [kpi.id for kpi in thread.kpis_of(year.framework, body) if kpi.id in live]
+        if not own:
+            continue
+        concerns = own[place % len(own)]
         statuses = ("asked", "asked", "agreed")
         for number, status in enumerate(statuses):
             what, evidence = wording.DECISIONS[(place + number) % len(wording.DECISIONS)]

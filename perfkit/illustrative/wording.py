@@ -43,20 +43,20 @@ SUCCESS_TESTS = (
 )
 DECISIONS = (
     (
-        "Whether to move money from a priority that is ahead to one that is behind.",
-        "The budget line and the KPI of each, side by side on this page.",
+        "Whether to set it a target for next year, or to go on without one.",
+        "Its own past and its comparators, on its card; the options are a target or none.",
     ),
     (
-        "Whether to go on with the trial beyond spring.",
-        "What changed since it began, and what would have been expected without it.",
+        "Whether to keep the trial of earlier help going after the spring, or to stop it.",
+        "What the figure did since the trial began; either can be paid for from this year's money.",
     ),
     (
-        "Whether to accept a later date for the milestone that slipped.",
-        "The reason given, and what depends on it.",
+        "Whether to lend it an officer from a quieter service for six months.",
+        "Its trend on its card; the other service's work would wait for as long.",
     ),
     (
-        "Whether to ask partners for a commitment on referrals.",
-        "How many commitments were kept and missed this year.",
+        "Whether to ask partners for a commitment with a date.",
+        "How many commitments were kept and missed this year; the other option is to wait.",
     ),
 )
 COMMITMENTS = (

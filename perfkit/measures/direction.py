@@ -42,7 +42,7 @@ Variation = Literal[
     "too_few_points",
     "not_testable",
 ]
-Moving = Literal["rising", "falling", "no_clear_direction", "cannot_tell"]
+Moving = Literal["rising", "falling", "high", "low", "no_clear_direction", "cannot_tell"]
 
 FEWEST_FOR_CHART = 12
 FEWEST_FOR_MANN_KENDALL = 6
@@ -61,6 +61,8 @@ _RULES = {
 class Travel(NamedTuple):
     """The Variation mark, the way the figures move, and how both were found.
 
+    A figure that is beyond normal variation, but no further out than the one before, is "high" or
+    "low": to say that it rises or falls would be untrue of its last step.
     `assurance` is "pass", "fail", "hit_or_miss" or "" where there is no chart or no target;
     `points` are those of the control chart, indexed by the period's last day, else no rows;
     `evidence` the numbers of the test, None where none was made; `called` what its points are
@@ -139,9 +141,17 @@ def _chart(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
     else:
         reason = next(_RULES[name] for name in reversed(_RULES) if cause.startswith(name))
         told = _changed(kpi, rising=is_high(cause), method=method, reason=reason)
+        if not _moves_on(points["value"], up=is_high(cause)):
+            told = told._replace(direction="high" if is_high(cause) else "low")
     return told._replace(
         assurance=chart.assurance or "", points=chart.points, evidence=chart_evidence(chart)
     )
+
+
+def _moves_on(values: "pd.Series[float]", *, up: bool) -> bool:
+    """Whether the last step leads further out, as that of a trend always does."""
+    step = float(values.iloc[-1]) - float(values.iloc[-2])
+    return step > 0 if up else step < 0
 
 
 def _recent(points: pd.DataFrame, kpi: Kpi) -> Travel | None:

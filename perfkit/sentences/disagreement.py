@@ -1,6 +1,7 @@
 """The sentence for marks that disagree, so that no mark hides another."""
 
 from perfkit.sentences.facts import Facts
+from perfkit.sentences.movement import moves
 from perfkit.sentences.numbers import write_size
 
 _STATUS = {"on_target": "On target", "close": "Close to target", "off_target": "Off target"}
@@ -19,11 +20,11 @@ def disagreement(facts: Facts) -> str:
 def _against_change(facts: Facts) -> str:
     pair = (facts.target_status, facts.variation)
     if pair == ("off_target", "improving"):
-        return "Off target, but improving beyond normal variation"
+        return f"Off target, but {moves(facts)[0]}"
     if pair == ("on_target", "worsening"):
-        return "On target, but worsening beyond normal variation"
+        return f"On target, but {moves(facts)[0]}"
     if pair == ("close", "worsening"):
-        return "Close to target, but worsening beyond normal variation"
+        return f"Close to target, but {moves(facts)[0]}"
     return ""
 
 

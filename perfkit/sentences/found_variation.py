@@ -45,6 +45,8 @@ def variation_found(travel: Travel, *, kpi: Kpi) -> str:
 
 
 def _untested(travel: Travel, kpi: Kpi) -> str:
+    if travel.reason.startswith("the newest figure"):
+        return f"{travel.reason[:1].upper()}{travel.reason[1:]}, so which way it moves is not told."
     if kpi.series_type == "judgement":
         return "It is a judgement in words, and no test of change can be made of words."
     if kpi.series_type == "year_to_date":

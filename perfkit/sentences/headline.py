@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from perfkit.sentences.comparator import write_comparator
 from perfkit.sentences.facts import Facts
 from perfkit.sentences.grammar import first_that_fits, inside, is_plural, verb
+from perfkit.sentences.movement import MOVED, moves
 from perfkit.sentences.numbers import (
     mark_of,
     with_unit,
@@ -16,22 +17,6 @@ from perfkit.sentences.numbers import (
 )
 
 _STATUS = {"on_target": "on target", "close": "close to target", "off_target": "off target"}
-_VARIATION = {
-    "improving": "improving beyond normal variation",
-    "worsening": "worsening beyond normal variation",
-    "no_significant_change": "with no significant change",
-    "higher": "rising beyond normal variation",
-    "lower": "falling beyond normal variation",
-    "too_few_points": "with too few points to show a change",
-    "not_testable": "",
-}
-_BRIEF = {
-    "improving": "improving",
-    "worsening": "worsening",
-    "no_significant_change": "no significant change",
-    "higher": "rising",
-    "lower": "falling",
-}
 _BUT = {("off_target", "improving"), ("close", "improving"), ("on_target", "worsening")}
 _ABSENT = {
     "c": "is hidden to protect people",
@@ -42,7 +27,6 @@ _ABSENT = {
 }
 _AWAY = {("lower", "rising"), ("higher", "falling")}
 _STANDS = re.compile(r"(\w+) ((?:in|on|at|without) .+)")  # things, and the state they are in
-_MOVED = ("improving", "worsening", "higher", "lower")
 
 
 def headline(facts: Facts) -> str:
@@ -140,9 +124,9 @@ def _against_its_target(facts: Facts) -> Iterator[str]:
 
 
 def _without_target(facts: Facts) -> Iterator[str]:
-    full, brief = _VARIATION[facts.variation], _BRIEF.get(facts.variation, "")
+    full, brief = moves(facts)
     against = _against_comparator(facts)
-    moved = facts.variation in _MOVED
+    moved = facts.variation in MOVED
     # A rate is 5% and rising; things that number five do so rising.
     tie = "and " if moved and not _counts_its_subject(facts) else ""
     openings = [opening for opening, _ in _openings(facts)]
@@ -247,8 +231,8 @@ def _against_comparator(facts: Facts) -> str:
 def _clauses(facts: Facts) -> tuple[str, str]:
     """Return what the test of change adds to a status, in full and in brief."""
     variation = facts.variation
-    full, brief = _VARIATION[variation], _BRIEF.get(variation, "")
-    if variation not in _MOVED:
+    full, brief = moves(facts)
+    if variation not in MOVED:
         return (f", {full}" if full else "", f", {brief}" if brief else "")
     joiner = "but" if (facts.target_status, variation) in _BUT else "and"
     return f", {joiner} {full}", f", {joiner} {brief}"

@@ -37,7 +37,8 @@ _WORDS: dict[MarkName, dict[str, tuple[int, str]]] = {
         "not_graded": (0, "Not graded"),
     },
 }
-_MOVING = ("worsening", "improving")
+_STILL = {"worsening": "Worse than usual", "improving": "Better than usual"}
+_WAYS = ("rising", "falling", "high", "low")
 
 
 class Mark(NamedTuple):
@@ -54,6 +55,8 @@ def mark(name: MarkName, state: str, *, direction: str = "") -> Mark:
 
     >>> mark("Variation", "worsening", direction="falling").word
     'Worsening (falling)'
+    >>> mark("Variation", "worsening", direction="high").word
+    'Worse than usual (high)'
 
     Raises
     ------
@@ -65,7 +68,9 @@ def mark(name: MarkName, state: str, *, direction: str = "") -> Mark:
     if state not in _WORDS[name]:
         raise UnknownNameError(f"state of the mark {name}", state, _WORDS[name])
     attention_asked, word = _WORDS[name][state]
-    if state in _MOVING and direction in ("rising", "falling"):
+    if state in _STILL and direction in ("high", "low"):
+        word = _STILL[state]
+    if state in _STILL and direction in _WAYS:
         word = f"{word} ({direction})"
     return Mark(name, state, word, attention_asked)
 

@@ -1,6 +1,7 @@
 """What to expect by the end of the year, in words, with how sure we are."""
 
 import math
+from datetime import date
 
 from perfkit.framework.model import Kpi
 from perfkit.measures.forecast import YearEnd
@@ -8,9 +9,10 @@ from perfkit.periods import write_date
 from perfkit.sentences.numbers import write_number, write_size, write_value
 
 
-def outlook(forecast: YearEnd, *, kpi: Kpi) -> str:
+def outlook(forecast: YearEnd, *, kpi: Kpi, as_at: date) -> str:
     """Return the outlook of a KPI: the figure expected, its range, the target, the back-test.
 
+    A year that was over by `as_at` is told as over: only its figure is still to come.
     The range is always told, and how far the method was out on the past where that was tried.
     Where nothing is forecast, the reason.
     """
@@ -18,9 +20,12 @@ def outlook(forecast: YearEnd, *, kpi: Kpi) -> str:
         return f"Not forecast: {forecast.reason}."
     figure = write_value(forecast.value, kpi=kpi)
     ends = [write_number(end, kpi=kpi) for end in (forecast.lower, forecast.upper)]
+    opening = f"If nothing changes, expect {figure} by {write_date(forecast.ends)}"
+    if forecast.ends <= as_at:
+        over = write_date(forecast.ends)
+        opening = f"The figure for {over}, which has not come yet, is expected to be {figure}"
     sentences = [
-        f"If nothing changes, expect {figure} by {write_date(forecast.ends)}, "
-        f"within {ends[0]} to {ends[1]} ({forecast.method}).",
+        f"{opening}, within {ends[0]} to {ends[1]} ({forecast.method}).",
         _chance(forecast),
         _tried(forecast, kpi),
     ]

@@ -7,6 +7,7 @@ from perfkit.sentences.comparator import write_comparator
 from perfkit.sentences.disagreement import disagreement
 from perfkit.sentences.facts import Facts
 from perfkit.sentences.grammar import inside
+from perfkit.sentences.movement import moved
 from perfkit.sentences.numbers import mark_of, write_target, write_value
 
 
@@ -45,7 +46,7 @@ def _off_target(facts: Facts) -> Question | None:
 def _worsening(facts: Facts) -> Question | None:
     if facts.variation != "worsening":
         return None
-    evidence = f"{facts.direction} beyond normal variation, now {_value(facts)}"
+    evidence = f"{moved(facts)}, now {_value(facts)}"
     if facts.kpi.impact == "contributes_to":
         words = f"What can we do about this together with {_partners(facts)}?"
         return Question("ask", words, evidence)

@@ -2,10 +2,12 @@
 
 from perfkit.sentences.comparator import write_comparator
 from perfkit.sentences.facts import Facts
+from perfkit.sentences.movement import is_still, moved
 from perfkit.sentences.numbers import write_target, write_value
 from perfkit.sentences.questions import Question
 
 WORSE = "Why is this getting worse, and what is being done about it?"
+HIGH = "Why is this worse than it used to be, and what is being done about it?"
 OLD = "How do things stand now? Your last figures are old."
 MISSED = "You set yourselves a target. Why was it not met, and when will it be?"
 BEHIND = "Why is it worse here than elsewhere?"
@@ -23,8 +25,8 @@ def residents_question(facts: Facts) -> Question | None:
     if facts.age_status == "overdue":
         return _asked(OLD, f"the last figure, {value}, is for {facts.period}")
     if facts.variation == "worsening":
-        evidence = f"{facts.direction} beyond normal variation, now {value}, {facts.period}"
-        return _asked(WORSE, evidence)
+        words = HIGH if is_still(facts) else WORSE
+        return _asked(words, f"{moved(facts)}, now {value}, {facts.period}")
     if facts.target_status == "off_target" and facts.kpi.impact == "directly_impacts":
         target = write_target(facts.target, kpi=facts.kpi)
         return _asked(MISSED, f"{value}, {facts.period}; the target is {target}")

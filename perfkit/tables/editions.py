@@ -45,7 +45,7 @@ ASSESSMENTS = (
     # not_testable
     "variation_reason",
     "assurance",
-    "direction",  # rising, falling, no_clear_direction, cannot_tell
+    "direction",  # rising, falling, high, low, no_clear_direction, cannot_tell
     "direction_method",
     "released_on",
     "age_days",

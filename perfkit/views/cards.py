@@ -11,7 +11,7 @@ from perfkit.views.drawn import Drawn
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way, linked_first_mark, way
 from perfkit.views.html import Child, element, join
-from perfkit.views.kpi_section import anchor, kpi_section, value_in_words
+from perfkit.views.kpi_section import anchor, days_late, kpi_section, value_in_words
 from perfkit.views.marks import first_mark, four_marks
 from perfkit.views.names import called, count, disagreement_of, name_of, sentence, text, write_day
 from perfkit.views.thread_place import to_thread
@@ -131,5 +131,8 @@ def _since(book: Book, row: Any) -> list[Child]:
     newest = rows.sort_values("agreed_on").iloc[-1]
     done = newest["status"] == "done"
     when = write_day(newest["done_on"]) if done else f"due {write_day(newest['due_on'])}"
+    late = days_late(book, newest["due_on"]) if newest["status"] == "open" else 0
     state = f"done {when}" if done else f"{newest['status']}, {when}"
+    if late > 0:
+        state = f"{count(late, 'day')} late, {when}"
     return [f"Since last time: {sentence(newest['what'])[:-1]} ({state}). ", owner]

@@ -9,7 +9,7 @@ from perfkit.views.charts import kpi_chart, period_of
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way, linked_first_mark, linked_mark
 from perfkit.views.html import Child, element, join
-from perfkit.views.marks import four_marks, needs_somebody
+from perfkit.views.marks import NOW, four_marks, movement, needs_somebody
 from perfkit.views.names import (
     count,
     directorate_of,
@@ -89,7 +89,7 @@ def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
 
 
 def _emerging(book: Book) -> Content:
-    moving = [row for row in rows_of(book.assessments) if _signals(row)]
+    moving = [row for row in _seen_from_here(book) if _signals(row)]
     above = [row for row in moving if book.shows("exceptions") and needs_somebody(row)]
     rows = [row for row in moving if row not in above]
     rows.sort(key=lambda row: row.variation == "improving")
@@ -110,18 +110,28 @@ def _emerging(book: Book) -> Content:
     )
 
 
+def _seen_from_here(book: Book) -> list[Any]:
+    """Return what a body may be told of; whoever leads across directorates, all of it.
+
+    What never comes up to them would else be no signal to anybody above its own directorate.
+    """
+    if book.body.kind != "clt":
+        return rows_of(book.assessments)
+    every = rows_of(book.everything)
+    return [row for row in every if book.kpi(row.kpi_id).sensitivity != "restricted"]
+
+
 def _signals(row: Any) -> bool:
-    moved = row.variation in ("worsening", "improving")
-    return moved and row.target_status != "off_target"
+    return movement(row) != "" and row.target_status != "off_target"
 
 
 def _spread(book: Book, rows: list[Any]) -> Child:
     """Say in which directorates measures worsen and improve."""
     told = []
-    for state in ("worsening", "improving"):
-        homes = Counter(directorate_of(book, row.kpi_id) for row in rows if row.variation == state)
+    for state, words in NOW.items():
+        homes = Counter(directorate_of(book, row.kpi_id) for row in rows if movement(row) == state)
         if homes:
-            told.append(f"{state}: " + ", ".join(f"{name} {n}" for name, n in homes.most_common()))
+            told.append(f"{words}: " + ", ".join(f"{name} {n}" for name, n in homes.most_common()))
     return said(sentence("; ".join(told)))
 
 

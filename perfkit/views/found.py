@@ -45,13 +45,16 @@ def how(book: Book, row: Any) -> Markup:
     return _folded([(name, told[name]) for name in shown], place=place(row.kpi_id))
 
 
-def how_targets(book: Book, rows: list[Any], *, of: str) -> Markup | None:
-    """Return how the Target marks of measures were found that the page tells nothing else of.
+def how_some(book: Book, marks: list[tuple[Any, MarkName]], *, of: str) -> Markup | None:
+    """Return how some marks of measures were found that the page tells nothing else of.
 
     `of` is the id of what names the measures; None where there are none.
     """
-    told = [(name_of(book, row.kpi_id), book.found(row.kpi_id)["Target"]) for row in rows]
-    return _folded(told, place=f"targets-{of}") if told else None
+    told = [
+        (f"{name_of(book, row.kpi_id)}: {name}", book.found(row.kpi_id)[name])
+        for row, name in marks
+    ]
+    return _folded(told, place=f"marks-{of}") if told else None
 
 
 def _folded(told: list[tuple[str, str]], *, place: str) -> Markup:

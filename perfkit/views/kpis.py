@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Outcome
+from perfkit.sentences.grammar import inside
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.cards import folded_measure, measure_row
 from perfkit.views.charts import kpi_chart, period_of
@@ -13,7 +14,7 @@ from perfkit.views.drawn import Drawn
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way
 from perfkit.views.html import Child, element
-from perfkit.views.marks import four_marks, mark, move_of
+from perfkit.views.marks import STILL, four_marks, mark, move_of, shows_target, variation_word
 from perfkit.views.names import name_of, rows_of, sentence, text
 from perfkit.views.outcomes import rows_by_outcome
 from perfkit.views.tables import Column, reading_table
@@ -117,7 +118,7 @@ def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Markup:
     return element(
         "article",
         element("h3", outcome.name),
-        said(outcome.plain),
+        said("What we aim for: ", inside(outcome.plain)),
         element("ul", *items, class_="plainly"),
         class_="card prose",
     )
@@ -130,16 +131,36 @@ def _in_plain_words(book: Book, row: Any) -> Markup:
     beside = f" ({text(row.comparator)}: {compared})" if compared else ""
     when = f", {period_of(book, row)}" if text(row.period) else ""
     value = text(row.value_text, "no figure yet").removeprefix("[c] ").removeprefix("[x] ")
-    which = mark("Variation", row.variation, PLAINLY[row.variation], move=move_of(book, row))
+    which = _way_plainly(book, row)
+    missed = None
+    if row.target_status == "off_target" and shows_target(book, row.kpi_id):
+        missed = [mark("Target", "off_target"), " "]
     if row.age_status == "overdue":  # which way an old figure went says nothing of now
         which = mark("Age", "overdue", "Out of date: we cannot say how it is now")
     return element(
         "li",
         element("strong", f"{kpi.short_title}: {value}"),
-        f"{beside}{when}. {kpi.good_sentence} ",
+        f"{beside}{when}. {_as_an_aim(kpi.good_sentence)} ",
+        missed,
         which,
         how_or_way(book, row, block="plain"),
     )
+
+
+def _as_an_aim(words: str) -> str:
+    """Return what good is so that nobody reads it as what is so.
+
+    >>> _as_an_aim("Higher is better: more people have a job.")
+    'Higher is better. The aim: more people have a job.'
+    """
+    which, colon, why = words.partition(": ")
+    return f"{which}. The aim: {why}" if colon and "aim" not in why else words
+
+
+def _way_plainly(book: Book, row: Any) -> Markup:
+    move = move_of(book, row)
+    said_ = PLAINLY[row.variation] if move not in STILL else variation_word(book, row)
+    return mark("Variation", row.variation, said_, move=move)
 
 
 def _demand(book: Book) -> Content:

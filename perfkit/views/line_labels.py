@@ -33,13 +33,14 @@ class Edge(NamedTuple):
 def end_periods(chart: Chart, plot: Plot, y: float) -> list[Markup]:
     """Write the first and the last period, in brief where they do not both fit in full.
 
-    Only the last is written where even so there is no room for two.
+    Of a series that is late, it says which is its last: dots lead on to the as-at day. Only the
+    last is written where even so there is no room for two.
     """
     first, last = chart.labels[0], chart.labels[-1]
-    if chart.late:
-        last = chart.late.label
     wide = plot.right - plot.left
-    if width_of(first + last, 13) + 8 >= wide:
+    if chart.late:
+        first, last = brief(first), f"last: {brief(chart.labels[chart.last])}"
+    elif width_of(first + last, 13) + 8 >= wide:
         first, last = brief(first), brief(last)
     shapes = [words(max(plot.right, width_of(last, 13)), y, last, "xs muted", "end")]
     if len(chart.labels) > 1 and width_of(first + last, 13) + 8 < wide:

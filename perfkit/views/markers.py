@@ -23,6 +23,8 @@ GOOD = {
 DIRECTIONS = {
     "rising": "Rising",
     "falling": "Falling",
+    "high": "High, but no higher than the figure before",
+    "low": "Low, but no lower than the figure before",
     "no_clear_direction": "No clear direction",
     "cannot_tell": "Cannot be told",
 }

@@ -11,7 +11,14 @@ from perfkit.views.html import element, hidden
 from perfkit.views.mark_shapes import DISAGREE, SHAPES
 from perfkit.views.names import text
 
-MOVES = {"rising": "up", "falling": "down"}
+MOVES = {"rising": "up", "falling": "down", "high": "up", "low": "down"}
+STILL = ("high", "low")
+NOW = {  # what is said of measures by the way they move
+    "worsening": "worsening",
+    "worse": "worse than usual",
+    "improving": "improving",
+    "better": "better than usual",
+}
 DISAGREED = "Marks disagree"
 
 
@@ -21,7 +28,7 @@ def mark(
     """Return one mark: its shape, which is for the eye alone, and its word.
 
     `said` stands in place of the state's own word, for a thing of the page (an action that is
-    late); `move` is ``rising`` or ``falling``, for a variation that improves or worsens.
+    late); `move` is the way of a variation that improves or worsens (`move_of`).
     """
     meant = worded(name, state, direction=move)
     kind = f"m{meant.attention}" + ("" if tag == "li" else " mark")
@@ -72,13 +79,30 @@ def variation_word(book: Book, row: Any) -> str:
 
 
 def move_of(book: Book, row: Any) -> str:
-    """Return which way a value that improves or worsens is moving; empty for any other."""
+    """Return which way a value that improves or worsens is moving; empty for any other.
+
+    It is rising, falling, or high or low: beyond normal variation, and no further than before.
+    """
     if row.variation not in ("improving", "worsening"):
         return ""
+    if row.direction in STILL:
+        return str(row.direction)
     good = book.kpi(row.kpi_id).good
     if good in ("higher", "lower"):  # then better and worse each have one way to go
         return "rising" if (good == "higher") == (row.variation == "improving") else "falling"
     return str(row.direction) if row.direction in MOVES else "rising"
+
+
+def movement(row: Any) -> str:
+    """Return how a measure moves now, as `NOW` names it; empty where it does not, or is overdue.
+
+    Which way an old figure went says nothing of now.
+    """
+    if row.variation not in ("improving", "worsening") or row.age_status == "overdue":
+        return ""
+    if row.direction in STILL:
+        return "worse" if row.variation == "worsening" else "better"
+    return str(row.variation)
 
 
 def first_mark(book: Book, row: Any) -> Markup:
@@ -97,6 +121,8 @@ def first_mark(book: Book, row: Any) -> Markup:
     ]
     if not shows_target(book, row.kpi_id):
         states = states[1:]
+    if row.age_status == "overdue" and row.target_status != "off_target":
+        return mark("Age", "overdue")  # before which way an old figure went
     name, state = max(states, key=lambda each: worded(*each).attention)
     if worded(name, state).attention < 2 and state != "on_target":
         name, state = "Variation", row.variation

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.periods import read_period
 from perfkit.views.html import Child, join
+from perfkit.views.marks import needs_somebody
 from perfkit.views.names import name_of, rows_of, verb
 from perfkit.views.numbers import millions, plain_number, pounds
 from perfkit.views.svg import box, drawing, line
@@ -161,7 +162,7 @@ def _results(book: Book, concerns: str) -> str:
     ]
     if not rows:
         return "No measure on this page"
-    need = sum(row.attention == 3 for row in rows)
+    need = sum(map(needs_somebody, rows))
     return f"{need or 'None'} of {len(rows)} {verb(need or 1, 'need')} attention"
 
 

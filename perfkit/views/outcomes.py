@@ -15,9 +15,10 @@ from perfkit.views.figures import small_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.marks import mark, move_of
-from perfkit.views.names import count, name_of, rows_of, sentence, text
+from perfkit.views.marks import NOW, disagreeing, mark, move_of, movement
+from perfkit.views.names import count, name_of, rows_of, sentence, text, verb
 from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
+from perfkit.views.thread_place import to_thread
 from perfkit.views.view import Content, View, said, section
 
 SHOWN = 3  # measures drawn beside an outcome; all of them are counted
@@ -51,15 +52,16 @@ def rows_by_outcome(book: Book) -> dict[str, list[Any]]:
 
 
 def tally(rows: list[Any]) -> str:
-    """Return how many measures improve, worsen, hold and cannot be told, as one sentence."""
-    counted = Counter(str(row.variation) for row in rows)
-    held = counted["no_significant_change"]
-    unknown = len(rows) - counted["improving"] - counted["worsening"] - held
+    """Return how many measures improve, worsen, hold, are overdue and cannot be told."""
+    fresh = [row for row in rows if row.age_status != "overdue"]
+    moved = Counter(map(movement, fresh))
+    held = sum(row.variation == "no_significant_change" for row in fresh)
+    late = len(rows) - len(fresh)
     parts = (
-        (counted["worsening"], "worsening"),
-        (counted["improving"], "improving"),
+        *((moved[state], words) for state, words in NOW.items()),
         (held, "with no significant change"),
-        (unknown, "that cannot be tested"),
+        (late, "overdue"),
+        (moved[""] - held, "that cannot be tested"),
     )
     told = ", ".join(f"{number} {words}" for number, words in parts if number)
     return f"Of {count(len(rows), 'measure')}: {told}."
@@ -97,6 +99,7 @@ def _glance(book: Book, grouped: dict[str, list[Any]]) -> Markup:
             "li",
             element("a", outcome.name, href=f"#outcome-{outcome.id}"),
             *_direction_of(book, grouped[outcome.id]),
+            *_beyond_these(book, outcome),
         )
         for outcome in book.framework.outcomes
         if outcome.id in grouped
@@ -105,17 +108,39 @@ def _glance(book: Book, grouped: dict[str, list[Any]]) -> Markup:
 
 
 def _direction_of(book: Book, rows: list[Any]) -> list[Child]:
-    """Return how many measures of an outcome worsen and improve, as marks; else that none does."""
-    counted = Counter(str(row.variation) for row in rows)
+    """Return as marks how many measures of an outcome worsen, improve and are overdue."""
+    fresh = [row for row in rows if row.age_status != "overdue"]
     marks: list[Child] = []
-    for state in ("worsening", "improving"):
-        moved = [row for row in rows if row.variation == state]
+    for state, words in NOW.items():
+        moved = [row for row in fresh if movement(row) == state]
         if moved:
-            told = f"{len(moved)} of {len(rows)} {state}"
-            marks.append(mark("Variation", state, told, move=move_of(book, moved[0])))
-    if counted["no_significant_change"] and not marks:
-        return [mark("Variation", "no_significant_change")]
+            told = f"{len(moved)} of {len(rows)} {words}"
+            marks.append(mark("Variation", moved[0].variation, told, move=move_of(book, moved[0])))
+    held = any(row.variation == "no_significant_change" for row in fresh)
+    if held and not marks:
+        marks.append(mark("Variation", "no_significant_change"))
+    if len(fresh) < len(rows):
+        marks.append(mark("Age", "overdue", f"{len(rows) - len(fresh)} of {len(rows)} overdue"))
     return marks or [mark("Variation", "not_testable", "Cannot say")]
+
+
+def _beyond_these(book: Book, outcome: Outcome) -> list[Child]:
+    """Return as marks what an outcome's measures here do not tell: points reached, parts hidden."""
+    points = book.interventions
+    reached = int(((points["outcome_id"] == outcome.id) & (points["state"] == "reached")).sum())
+    marks: list[Child] = []
+    if reached and book.shows("interventions"):
+        points_reached = count(reached, "intervention point")
+        marks.append(mark("Target", "off_target", f"{points_reached} reached"))
+    below = _node(book, outcome)
+    if below is not None and text(below.disagreement):
+        marks.append(disagreeing(f"{below.need} below {verb(below.need, 'need')} somebody"))
+    return marks
+
+
+def _node(book: Book, outcome: Outcome) -> Any | None:
+    rows = rows_of(book.nodes.loc[book.nodes["node_id"] == outcome.id])
+    return rows[0] if rows else None
 
 
 def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Drawn:
@@ -125,6 +150,7 @@ def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Drawn:
     evidence: list[Child] = [said("No measure on this page leads to this outcome.")]
     if rows:
         evidence = [said(tally(rows)), element("p", confidence(rows), class_="second")]
+    evidence.append(_hidden_below(book, outcome))
     html = element(
         "article",
         element("div", element("h3", outcome.name), said(outcome.statement), *evidence),
@@ -133,6 +159,16 @@ def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Drawn:
         id=f"outcome-{outcome.id}",
     )
     return Drawn(html, tuple(chart for _, chart in shown))
+
+
+def _hidden_below(book: Book, outcome: Outcome) -> Child:
+    """Return what these measures hide of those below them, with the way to it."""
+    node = _node(book, outcome)
+    told = text(node.disagreement) if node is not None else ""
+    if not told:
+        return None
+    way = to_thread(book, outcome.id, "Golden thread")
+    return element("p", sentence(told), " ", way, ".", class_="second")
 
 
 def _figure(book: Book, row: Any, chart: Chart) -> Markup:
@@ -168,6 +204,9 @@ def _interventions(book: Book) -> Content:
     first = [row for row in rows if row.state in ("reached", "near")]
     others = [row for row in rows if row not in first]
     lead = f"{count(reached, 'intervention point')} of {len(rows)} reached."
+    examples = _examples(book)
+    if any(row.deliverable_id in examples for row in rows):
+        lead += " Those marked example are not yet the Board's own: they show what one would say."
     parts: list[Child] = [said(lead)]
     if first:
         parts.append(_points(book, first, "Intervention points that are reached or near"))
@@ -175,6 +214,11 @@ def _interventions(book: Book) -> Content:
         away = _points(book, others, "Intervention points that are not reached, or cannot be told")
         parts.append(behind(_how_many(others), away))
     return Content(tuple(parts))
+
+
+def _examples(book: Book) -> frozenset[str]:
+    """Return the deliverables that no body has agreed: examples, to be replaced."""
+    return frozenset(item.id for item in book.framework.deliverables if item.example)
 
 
 def _how_many(rows: list[Any]) -> str:
@@ -187,7 +231,11 @@ def _points(book: Book, rows: list[Any], caption: str) -> Markup:
     columns = (Column("Strategic deliverable"), Column("Intervention point"), Column("Measures"))
     cells = [
         (
-            [row.text, " ", second(name_of(book, row.outcome_id))],
+            [
+                *(row.text, " "),
+                tagged("example") if row.deliverable_id in _examples(book) else None,
+                *(" ", second(name_of(book, row.outcome_id))),
+            ],
             with_note(mark(*INTERVENTIONS[str(row.state)]), _reason(text(row.reason))),
             _measures(book, row.kpis),
         )

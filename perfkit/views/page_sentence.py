@@ -6,7 +6,7 @@ from typing import Any
 
 from perfkit.book import Book
 from perfkit.views.kpi_section import days_late
-from perfkit.views.marks import needs_somebody, shows_target
+from perfkit.views.marks import NOW, movement, needs_somebody, shows_target
 from perfkit.views.names import as_date, count, rows_of, verb
 from perfkit.views.programmes import slip_in_days
 from perfkit.views.thread_page import broken_words
@@ -15,8 +15,9 @@ from perfkit.views.updates import owed
 Clause = Callable[[Book], str]
 REASONS = (
     "off target",
-    "worsening",
     "overdue",
+    "worsening",
+    "worse than usual",
     "not fit for decisions",
     "with marks that disagree",
 )
@@ -37,12 +38,12 @@ def page_sentence(book: Book) -> str:
 
 def reason_of(book: Book, row: Any) -> str:
     """Return the first reason for which an assessment needs somebody, as `REASONS` names it."""
-    if row.target_status == "off_target" and shows_target(book, row.kpi_id):
+    if _misses(book, row):
         return "off target"
-    if row.variation == "worsening":
-        return "worsening"
     if row.age_status == "overdue":
         return "overdue"
+    if row.variation == "worsening":
+        return NOW[movement(row)]
     return "not fit for decisions" if row.quality_grade == "not_fit" else REASONS[-1]
 
 
@@ -51,8 +52,12 @@ def _measures(book: Book) -> str:
     need = [row for row in rows if needs_somebody(row)]
     watch = sum(row.attention == 2 for row in rows if not needs_somebody(row))
     whole = count(len(rows), "measure")
+    never = sum(row.age_status == "awaited" for row in rows)
+    if never == len(rows):
+        return f"no figure has been sent for any of {whole}"
     if not need:
-        return f"none of {whole} needs attention" + (f", {watch:,} to watch" if watch else "")
+        told = f"none of {whole} needs attention" + (f", {watch:,} to watch" if watch else "")
+        return told + (f"; no figure has been sent for {never:,}" if never else "")
     reasons = Counter(reason_of(book, row) for row in need)
     told = ", ".join(f"{reasons[reason]:,} {reason}" for reason in REASONS if reasons[reason])
     return f"{len(need):,} of {whole} {verb(len(need), 'need')} attention: {told}"
@@ -60,14 +65,25 @@ def _measures(book: Book) -> str:
 
 def _better_and_worse(book: Book) -> str:
     rows = rows_of(book.assessments)
-    fresh = [row for row in rows if row.age_status != "overdue"]  # an old rise is no news of now
-    moved = Counter(str(row.variation) for row in fresh)
+    moved = Counter(map(movement, rows))
     better, worse = moved["improving"], moved["worsening"]
     parts = (f"{number or 'none'} {_be(number)} getting" for number in (better, worse))
     gets_better, gets_worse = parts
     told = f"Of {count(len(rows), 'thing')} we measure, {gets_better} better and {gets_worse} worse"
-    late = len(rows) - len(fresh)
-    return f"{told}; {late} {_be(late)} out of date" if late else told
+    late = sum(row.age_status == "overdue" for row in rows)
+    missed = sum(_misses(book, row) for row in rows)
+    others = (
+        (moved["worse"], NOW["worse"]),
+        (moved["better"], NOW["better"]),
+        (missed, "off target"),
+        (late, "out of date"),
+    )
+    more = (f"{number} {_be(number)} {words}" for number, words in others if number)
+    return "; ".join([told, *more])
+
+
+def _misses(book: Book, row: Any) -> bool:
+    return bool(row.target_status == "off_target" and shows_target(book, row.kpi_id))
 
 
 def _outcomes(book: Book) -> str:
@@ -75,18 +91,21 @@ def _outcomes(book: Book) -> str:
     worse = {
         links[row.kpi_id][0].id
         for row in rows_of(book.assessments)
-        if links[row.kpi_id] and row.variation == "worsening"
+        if links[row.kpi_id] and movement(row) in ("worsening", "worse")
     }
     whole = len({link[0].id for link in links.values() if link})
     have = "has" if len(worse) == 1 else "have"
     of = f"{len(worse) or 'none'} of {count(whole, 'outcome')}"
-    return f"{of} {have if worse else 'has'} a measure that is getting worse"
+    return f"{of} {have if worse else 'has'} a measure that is worse than usual"
 
 
 def _interventions(book: Book) -> str:
     rows = book.interventions
-    reached = int((rows["state"] == "reached").sum())
-    return _told(reached, "intervention point", "reached") if len(rows) else ""
+    reached = rows.loc[rows["state"] == "reached", "deliverable_id"]
+    examples = {item.id for item in book.framework.deliverables if item.example}
+    made_up = len(reached) and set(reached) <= examples  # agreed by nobody yet
+    what = "example intervention point" if made_up else "intervention point"
+    return _told(len(reached), what, "reached") if len(rows) else ""
 
 
 def _decisions(book: Book) -> str:

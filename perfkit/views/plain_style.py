@@ -26,7 +26,7 @@ RULES = {
     ".me": "stroke:#12436D",
     ".event": "stroke:#6B747D;stroke-dasharray:1 3",
     ".ref": "stroke:#6B747D;stroke-dasharray:4 3",
-    ".late": "stroke:#3D3D3D;stroke-width:2;stroke-dasharray:6 4",
+    ".late": "stroke:#4A525A;stroke-width:3;stroke-dasharray:0 6;stroke-linecap:round",
     ".whisker": "stroke:#6F8AA3;stroke-width:1.5",
     ".leader": "stroke:#6B747D;stroke-width:.75",
     ".bracket": "stroke:#4A525A",

@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Programme
-from perfkit.views.found import home, how_targets, linked_mark
+from perfkit.views.found import home, how_some, to_words
 from perfkit.views.html import Child, element, second, tagged
 from perfkit.views.marks import mark
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, reading_table, unseen, with_note
+from perfkit.views.thread_marks import measure_marks, pressing_states
 from perfkit.views.view import Content, View, said, section
 
 
@@ -129,8 +130,13 @@ def _benefits(book: Book, item: Programme) -> Child:
     known = {row.kpi_id: row for row in rows_of(book.everything)}
     rows = [known[kpi] for kpi in item.benefits if kpi in known]
     marks = (
-        element("li", name_of(book, row.kpi_id), " ", linked_mark(book, row, "Target"))
+        element(
+            "li",
+            *(name_of(book, row.kpi_id), " "),
+            *(to_words(book, row, shown) for shown in measure_marks(book, row)),
+        )
         for row in rows
     )
     elsewhere = [row for row in rows if not home(book, row)]
-    return element("ul", *marks, class_="marks"), how_targets(book, elsewhere, of=item.id)
+    told = [(row, name) for row in elsewhere for name, _ in pressing_states(book, row)]
+    return element("ul", *marks, class_="marks"), how_some(book, told, of=item.id)

@@ -46,9 +46,21 @@ def row_count(row: Any, column: str) -> int:
 
 
 def measure_marks(book: Book, row: Any) -> list[Markup]:
-    """Return the marks of a measure that ask most; of a quiet one, its target and its variation.
+    """Return the marks of a measure that ask most, as `pressing_states` names them."""
+    states = pressing_states(book, row)
+    if not states:
+        return [disagreeing()]
+    return [
+        mark(name, state, move=move_of(book, row) if name == "Variation" else "")
+        for name, state in states
+    ]
 
-    The target of a measure that the council only contributes to is not shown.
+
+def pressing_states(book: Book, row: Any) -> list[tuple[MarkName, str]]:
+    """Return the states of a measure that ask most; of a quiet one, its target and its variation.
+
+    None where only that they disagree asks for anybody. The target of a measure that the council
+    only contributes to is not told.
     """
     states: list[tuple[MarkName, str]] = [
         ("Target", row.target_status),
@@ -60,12 +72,9 @@ def measure_marks(book: Book, row: Any) -> list[Markup]:
         states = states[1:]
     most = max(worded(*state).attention for state in states)
     if most < 3 and text(row.disagreement):
-        return [disagreeing()]
+        return []
     shown = [state for state in states if worded(*state).attention == most]
     if most < 2:  # quiet: whether it is on target, where it has one, and whether it moves
         quiet = (("Target", "on_target"), ("Variation", row.variation))
         shown = [state for state in states if state in quiet]
-    return [
-        mark(name, state, move=move_of(book, row) if name == "Variation" else "")
-        for name, state in shown
-    ]
+    return shown

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.views.found import linked_mark
+from perfkit.views.found import linked_first_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import way_up
 from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
@@ -72,6 +72,8 @@ def _written(book: Book, row: Any) -> bool:
 
 
 def _to_write(row: Any) -> str:
+    if row.age_status == "awaited":
+        return "The figure itself: none has been sent"
     if row.target_status == "off_target":
         return "Why, what is being done (an action is needed), and what to expect"
     return "Why, what is being done, and what to expect"
@@ -167,14 +169,14 @@ def _upward(book: Book) -> Content:
     columns = (
         Column("Measure"),
         Column("Goes up as"),
-        Column("Variation"),
+        Column("Most pressing mark"),
         Column("The way it leads"),
     )
     cells = [
         (
             book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
-            linked_mark(book, row, "Variation"),
+            linked_first_mark(book, row),
             second(way_up(book, row.kpi_id)),
         )
         for row in rows

@@ -78,6 +78,8 @@ def test_a_hidden_figure_is_told_and_not_replaced_by_the_one_before():
     found = row(observations(18.0, 20.5, "c", first_year=2022))
     assert found["period"] == "2024/25"
     assert "hidden to protect people" in found["headline"]
+    assert (found["variation"], found["direction"]) == ("not_testable", "cannot_tell")
+    assert found["variation_reason"] == "the newest figure is hidden to protect people"
 
 
 def test_a_target_that_was_sent_counts_like_one_of_the_file():

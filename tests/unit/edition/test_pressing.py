@@ -59,3 +59,8 @@ def test_no_assessment_stays_none():
 def test_a_mark_that_asks_or_marks_that_disagree_need_somebody():
     rows = assessments(late=LATE, disagree=DISAGREE, watch=WATCH, calm={})
     assert list(needs_somebody(rows)) == [True, True, False, False]
+
+
+def test_which_way_an_old_figure_went_moves_nothing_up():
+    worse = LATE | {"variation": "worsening"}
+    assert order_of(assessments(late=LATE, worse=worse)) == ["late", "worse"]

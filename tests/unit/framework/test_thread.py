@@ -6,7 +6,7 @@ from perfkit.errors import UnknownNameError
 from perfkit.framework import thread
 from perfkit.framework.load import load_framework
 from perfkit.paths import Paths
-from tests.unit.framework.make import NEW, OLD, REPOSITORY, make_kpi, make_small
+from tests.unit.framework.make import GREEN, NEW, OLD, REPOSITORY, make_kpi, make_small
 
 
 def ids(items):
@@ -28,6 +28,23 @@ def test_the_thread_leads_up_through_the_plan_in_force(when, corporate):
     expected = ["tidy", "less-litter", corporate, "tidy-place", "recycle", "bins"]
     assert ids(thread.chain(framework, "bins")) == expected
     assert thread.corporate_priority_of(framework, framework.kpis[0]).id == corporate
+
+
+def test_of_ways_of_one_length_that_by_the_deliverable_which_names_the_kpi_is_taken():
+    both = [
+        {
+            "id": name,
+            "outcome": "tidy",
+            "text": f"{name}.",
+            "intervention_point": {"kpis": [kpi], "condition": "worsening", "periods": 1},
+        }
+        for name, kpi in (("less-waste", "litter"), ("less-litter", "bins"))
+    ]
+    green = [GREEN | {"serves": ["less-waste", "less-litter"]}]
+    kpis = make_kpi(), make_kpi(id="litter")
+    framework = make_small(*kpis, deliverables=both, priorities=green).as_at(NEW)
+    assert ids(thread.chain(framework, "bins"))[1] == "less-litter"
+    assert ids(thread.chain(framework, "litter"))[1] == "less-waste"
 
 
 def test_an_outcome_leads_down_to_the_services_that_serve_it():

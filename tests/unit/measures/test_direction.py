@@ -196,3 +196,20 @@ def test_a_survey_of_single_years_is_tested_but_not_charted():
     kpi = make_kpi(series_type="survey")
     found = travel(make_series([float(n) for n in range(14)], periods=periods), kpi=kpi)
     assert found.method == "Mann-Kendall test over 14 years"
+
+
+@pytest.mark.parametrize(
+    ("values", "variation", "direction"),
+    [
+        ([5.0, 6.0] * 6 + [20.0], "worsening", "rising"),
+        ([5.0, 6.0] * 6 + [30.0, 20.0], "worsening", "high"),
+        ([5.0, 6.0] * 6 + [20.0, 20.0], "worsening", "high"),
+        ([15.0, 16.0] * 6 + [1.0, 2.0], "improving", "low"),
+        ([15.0, 16.0] * 6 + [2.0, 1.0], "improving", "falling"),
+    ],
+)
+def test_what_goes_no_further_out_than_the_figure_before_is_high_or_low(
+    values, variation, direction
+):
+    found = travel(quarters(values), kpi=make_kpi(**FLOW, good="lower"))
+    assert (found.variation, found.direction) == (variation, direction)

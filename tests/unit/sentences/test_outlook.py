@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from perfkit.measures.forecast import YearEnd
+from perfkit.periods import write_date
 from perfkit.sentences.outlook import outlook
 from tests.unit.measures.make import make_kpi
 
 NAN = float("nan")
+BEFORE = date(2026, 2, 15)
 EXPECTED = YearEnd(
     value=20.5,
     lower=18.0,
@@ -45,4 +47,10 @@ OPENING = (
     ],
 )
 def test_an_outlook_always_says_how_sure_it_is(changes, said):
-    assert outlook(EXPECTED._replace(**changes), kpi=make_kpi()) == said
+    assert outlook(EXPECTED._replace(**changes), kpi=make_kpi(), as_at=BEFORE) == said
+
+
+def test_a_year_that_is_over_is_told_as_over():
+    said = outlook(EXPECTED, kpi=make_kpi(), as_at=EXPECTED.ends)
+    over = write_date(EXPECTED.ends)
+    assert said.startswith(f"The figure for {over}, which has not come yet, is expected to be ")

@@ -3,7 +3,7 @@
 import pytest
 
 from perfkit.sentences.facts import Facts
-from perfkit.sentences.residents import BEHIND, MISSED, OLD, WORSE, residents_question
+from perfkit.sentences.residents import BEHIND, HIGH, MISSED, OLD, WORSE, residents_question
 from tests.unit.measures.make import make_kpi, make_target
 
 PARTNERED = make_kpi(
@@ -56,3 +56,12 @@ def test_of_several_states_the_first_that_matters_is_asked_about(states, words):
 )
 def test_a_quiet_kpi_makes_nobody_ask(quiet):
     assert residents_question(quiet) is None
+
+
+def test_what_is_worse_than_usual_but_came_back_is_not_said_to_get_worse():
+    state = {"variation": "worsening", "direction": "high", "previous": 22.0}
+    asked = residents_question(facts(**state))
+    assert asked.words == HIGH
+    assert asked.evidence == (
+        "worse than usual, though better than the figure before, now 20.5%, the year to March 2026"
+    )

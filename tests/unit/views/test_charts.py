@@ -271,6 +271,7 @@ def test_nothing_is_expected_of_a_series_that_is_late_and_the_gap_is_named():
     drawn = series_figure(book, chart)
     assert "No figure since 2025/26 Q4: the gap is drawn to 1 July 2026." in drawn
     assert drawn.count('class="late"') == 3
+    assert "last: 2025/26 Q4" in spark(chart)
 
 
 def test_a_value_in_question_is_a_hollow_square_with_its_reason():

@@ -11,7 +11,8 @@ def test_every_state_of_every_mark_is_there_with_its_shape():
     html = marks_key()
     for one in every_mark():
         assert f"{one.name}: </span>{one.word}" in html
-    assert html.count("<svg") == len(SHAPES)
+    high_and_low = 4  # what is better or worse than usual has the shape of what improves or worsens
+    assert html.count("<svg") == len(SHAPES) + high_and_low
 
 
 def test_every_method_is_told_and_the_control_chart_with_its_false_alarms():

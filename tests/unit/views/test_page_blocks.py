@@ -119,9 +119,9 @@ def test_the_thread_runs_from_the_outcome_down_and_names_examples():
 
 def test_plain_words_are_the_outcomes_own():
     text = perfkit.plain(make_book("plain")).text
-    assert "Live Well Be well." in text
+    assert "Live Well What we aim for: be well." in text
     assert "Repairs on time: 46.3% (England: 50.0%)" in text
-    assert "More repairs finished on time. Variation: Getting worse" in text
+    assert "More repairs finished on time. Target: Off target Variation: Getting worse" in text
     assert "normal variation" not in text
 
 

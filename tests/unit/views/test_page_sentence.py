@@ -14,6 +14,7 @@ UNFIT = QUIET | {"quality_grade": "not_fit", "attention": 3}
 TORN = QUIET | {"disagreement": "On target by chance", "attention": 1}
 WATCH = QUIET | {"attention": 2}
 CALM = QUIET | {"attention": 1}
+AWAITED = QUIET | {"age_status": "awaited", "attention": 0}
 BETTER = QUIET | {"variation": "improving", "attention": 1}
 DECISION = {"body_id": "clt", "concerns": "repairs", "status": "asked", "meeting_on": "2026-07-12"}
 ACTION = {"body_id": "clt", "concerns": "repairs", "status": "open", "due_on": "2026-06-21"}
@@ -39,6 +40,10 @@ def book_of(*states, kind="clt", **given):
         ((TORN, CALM), "1 of 2 measures needs attention: 1 with marks that disagree"),
         ((WATCH, CALM), "None of 2 measures needs attention, 1 to watch"),
         ((CALM,), "None of 1 measure needs attention"),
+        ((CALM, AWAITED), "None of 2 measures needs attention; no figure has been sent for 1"),
+        ((AWAITED, AWAITED), "No figure has been sent for any of 2 measures"),
+        ((WORSE | {"age_status": "overdue"},), "1 of 1 measure needs attention: 1 overdue"),
+        ((WORSE | {"direction": "high"},), "1 of 1 measure needs attention: 1 worse than usual"),
         ((), "Leadership Team: no measure is shown on this page"),
     ],
 )
@@ -58,13 +63,18 @@ def test_the_sentence_and_the_list_below_it_count_the_same_measures():
     [
         (
             ({}, BETTER, BETTER),
-            "Of 3 things we measure, 2 are getting better and 1 is getting worse",
+            "Of 3 things we measure, 2 are getting better and 1 is getting worse; 1 is off target",
         ),
         ((CALM,), "Of 1 thing we measure, none is getting better and none is getting worse"),
         (
             (BETTER, BETTER | {"age_status": "overdue"}),
             "Of 2 things we measure, 1 is getting better and none is getting worse; 1 is out of "
             "date",
+        ),
+        (
+            (BETTER | {"direction": "low"}, {"direction": "high", "target_status": "no_target"}),
+            "Of 2 things we measure, none is getting better and none is getting worse; 1 is worse "
+            "than usual; 1 is better than usual",
         ),
     ],
 )
@@ -84,7 +94,7 @@ def test_the_board_is_told_of_outcomes_and_intervention_points():
         columns=["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"],
     )
     book = book_of(WORSE, kind="acp_board", tables={"interventions": points})
-    said = "1 of 1 outcome has a measure that is getting worse; 1 intervention point is reached"
+    said = "1 of 1 outcome has a measure that is worse than usual; 1 intervention point is reached"
     assert page_sentence(book) == said
 
 

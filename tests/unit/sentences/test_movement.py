@@ -1,0 +1,47 @@
+"""What the test of change found, after a figure and as evidence."""
+
+import pytest
+
+from perfkit.sentences.facts import Facts
+from perfkit.sentences.headline import headline
+from perfkit.sentences.movement import moved, moves
+from tests.unit.measures.make import make_kpi
+
+STILL = [
+    ("worsening", "high", 22.0, "worse than usual, though better than the figure before"),
+    ("improving", "low", 18.0, "better than usual, though worse than the figure before"),
+    ("higher", "high", 22.0, "higher than usual, though lower than the figure before"),
+    ("lower", "low", 18.0, "lower than usual, though higher than the figure before"),
+]
+
+
+def facts(variation, direction="rising", **changes):
+    given = {"value": 20.5, "period": "the year to March 2026", "points": 20} | changes
+    return Facts(make_kpi(), variation=variation, direction=direction, **given)
+
+
+@pytest.mark.parametrize(("variation", "direction", "previous", "full"), STILL)
+def test_a_figure_that_came_back_a_step_is_not_said_to_move_away(
+    variation, direction, previous, full
+):
+    known = facts(variation, direction, previous=previous)
+    assert moves(known) == (full, full.partition(",")[0])
+    assert moved(known) == full
+    assert "beyond normal variation" not in headline(known)
+
+
+@pytest.mark.parametrize("previous", [None, 20.5])
+def test_without_a_step_nothing_is_said_of_the_figure_before(previous):
+    assert moves(facts("worsening", "high", previous=previous))[0] == "worse than usual"
+
+
+def test_a_figure_that_goes_further_out_moves_beyond_normal_variation():
+    known = facts("worsening", "rising", previous=18.0)
+    assert moves(known) == ("worsening beyond normal variation", "worsening")
+    assert moved(known) == "rising beyond normal variation"
+
+
+def test_a_headline_of_it_reads_aloud():
+    assert headline(facts("worsening", "high", previous=22.0)) == (
+        "The re-referral rate is 20.5% and worse than usual, though better than the figure before"
+    )
