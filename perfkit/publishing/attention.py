@@ -18,6 +18,7 @@ def attention_of(folder: Path, plans: Iterable[PagePlan]) -> dict[str, Attention
         book.body.id: Attention(
             sum(needs_somebody(row) for row in book.assessments.itertuples()),
             len(book.assessments),
+            int((book.assessments["age_status"] == "awaited").sum()),
         )
         for book in books
         if book.body.kind not in READERS_ALONE

@@ -16,10 +16,11 @@ THREADS = "thread-tree"  # the block that every page leads to
 
 
 class Attention(NamedTuple):
-    """How many of a body's measures need somebody."""
+    """How many of a body's measures need somebody, and how many never had a figure."""
 
     need: int
     of: int
+    awaited: int = 0
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,13 @@ def executed(*html):
     return new_notebook(cells=cells)
 
 
-def site(root: Path, *html: str, **about: object) -> Path:
+def site(root: Path, *html: str, attention=None, **about: object) -> Path:
     folder = stand_in_edition(Paths(root), **about)
     (folder / "pages").mkdir()
     for body in ("acp-board", "clt"):
         nbformat.write(executed(*(html or (STRIP,))), folder / "pages" / f"{body}.ipynb")
-    write_site(folder, PLANS, attention={"acp-board": Attention(3, 7), "clt": Attention(0, 2)})
+    counted = {"acp-board": Attention(3, 7), "clt": Attention(0, 2)}
+    write_site(folder, PLANS, attention=counted | (attention or {}))
     write_editions(folder.parent)
     return folder
 
@@ -50,6 +51,13 @@ def test_a_page_needs_nothing_from_outside_and_no_script(tmp_path):
         assert not re.search(r"(?:href|src)=.?(?:https?:)?//", html)
     for css in (folder / "pages" / "static").glob("*.css"):
         assert not re.search(r"url\(|@import|https?:", css.read_text("utf-8"))
+
+
+def test_a_body_of_which_no_figure_was_ever_sent_is_not_told_as_quiet(tmp_path):
+    folder = site(tmp_path, attention={"clt": Attention(0, 2, awaited=2)})
+    home = (folder / "index.html").read_text("utf-8")
+    assert "No figures of 2" in home
+    assert "None of 2" not in home
 
 
 def test_every_address_in_a_page_leads_to_a_file_of_the_edition(tmp_path):
