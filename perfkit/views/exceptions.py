@@ -68,7 +68,9 @@ def _quiet(book: Book, rows: list[Any], *, all_told: bool) -> Child:
         where = element("a", book.heading("kpis"), href="#kpis")
         opening = "All" if all_told else "The other"
         told = f"{opening} {len(rows)} measures need" if len(rows) > 1 else "One measure needs"
-        return element("p", f"{told} nobody: see ", where, ".", class_="rest")
+        never = sum(row.age_status == "awaited" for row in rows)
+        awaited = f" No figure has been sent for {never} of them." if never else ""
+        return element("p", f"{told} no attention: see ", where, f".{awaited}", class_="rest")
     return _in_brief(book, rows, QUIET)
 
 

@@ -71,7 +71,7 @@ def test_a_page_that_lists_every_measure_points_to_the_quiet_ones():
     kpis = (make_kpi(), make_kpi("voids", short_title="Empty homes let again"))
     quiet = assessment("voids", attention=1, target_status="on_target", variation="improving")
     view = shown("kpis", kpis=kpis, rows=[assessment(), quiet])
-    assert "One measure needs nobody: see kpis." in view.text
+    assert "One measure needs no attention: see kpis." in view.text
     assert "Empty homes let again" not in view.text
 
 
