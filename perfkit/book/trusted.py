@@ -14,6 +14,11 @@ class Trusted(Opened):
         return self._table("problems")
 
     @property
+    def incomplete(self) -> pd.DataFrame:
+        """The figures that fail completeness: asked for and not filled, or told by too few."""
+        return self._table("incomplete")
+
+    @property
     def quirks(self) -> pd.DataFrame:
         """Which known quirks of the sources were looked for: one row a quirk and file."""
         return self._table("quirks")

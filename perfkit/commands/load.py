@@ -64,7 +64,7 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
     files = "1 file" if outcomes["loaded"] == 1 else f"{outcomes['loaded']} files"
     click.echo(
         f"{files} loaded, {outcomes['already loaded']} already in the store, "
-        f"{outcomes['reference']} kept as reference (dictionaries, boundaries)."
+        f"{outcomes['reference']} kept as reference (dictionaries, boundaries, documentation)."
     )
     unread = [receipt.file for receipt in receipts if receipt.outcome == "no reader"]
     if unread:

@@ -25,7 +25,7 @@ from perfkit.edition.schema import hold
 from perfkit.edition.shapes import ward_shapes
 from perfkit.edition.spreads import spreads
 from perfkit.edition.thread import thread
-from perfkit.edition.trust import closed_since, dimensions_of, plan_of
+from perfkit.edition.trust import closed_since, dimensions_of, incomplete_of, plan_of
 from perfkit.edition.wards import ward_sources
 from perfkit.errors import EditionError
 from perfkit.framework.comparators import Area
@@ -204,6 +204,7 @@ def _trusted(
     return {
         "receipts": receipts,
         "dimensions": with_shares_before(graded[0], *graded[1:]),
+        "incomplete": incomplete_of(now.trust, now.facts, held, store),
         "action_plan": plan,
     }
 

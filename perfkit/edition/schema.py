@@ -9,7 +9,7 @@ from perfkit.quality.action_plan import COLUMNS as PLAN
 from perfkit.quality.action_plan import DUE_IN
 from perfkit.quality.dimensions import COLUMNS as QUALITY
 from perfkit.quality.dimensions import WORST
-from perfkit.tables import ASSESSMENTS, FAILING, FOUND, INEQUALITY, OBSERVATIONS, WARDS
+from perfkit.tables import ASSESSMENTS, FAILING, FOUND, INCOMPLETE, INEQUALITY, OBSERVATIONS, WARDS
 
 KEY = ["kpi_id", "area_code", "period_start", "period_end", "period_kind", "breakdown"]
 MARKS = ["Target", "Variation", "Age", "Data quality"]
@@ -71,6 +71,14 @@ SCHEMAS = {
             "dimension": pa.Column(checks=pa.Check.isin(DIMENSIONS)),
             "severity": pa.Column(checks=pa.Check.isin(list(DUE_IN))),
             "root_cause": pa.Column(checks=pa.Check.isin(ROOT_CAUSES)),
+        },
+        strict=True,
+    ),
+    "incomplete": pa.DataFrameSchema(
+        {name: pa.Column(required=True) for name in INCOMPLETE}
+        | {
+            "row": pa.Column(nullable=True),
+            "rule": pa.Column(checks=pa.Check.str_length(min_value=1)),
         },
         strict=True,
     ),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfkit.edition.disclose_records import disclose_problems
+from perfkit.edition.incomplete import incomplete
 from perfkit.framework.model import Framework, Kpi
 from perfkit.framework.remit import kpis_of
 from perfkit.framework.uses import series_uses
@@ -15,6 +16,7 @@ from perfkit.quality.action_plan import Touched, action_plan
 from perfkit.quality.checking import check_kpis, check_returns
 from perfkit.quality.dimensions import by_field, by_return, dimensions
 from perfkit.quality.failing import failing, is_of_the_place, with_mending
+from perfkit.quality.figures import FIELD
 from perfkit.quality.grade import Dimension
 from perfkit.quality.looked_at import looked_at
 from perfkit.store import read
@@ -23,7 +25,6 @@ from perfkit.tables import FAILING
 
 # Pages on which every KPI stands: that they show one says nothing of it.
 SEE_ALL = ("everybody", "intelligence_hub")
-_FIELD = ["return_id", "series"]
 _RULE = ["return_id", "rule_id", "series", "area_code", "period_text"]
 
 
@@ -73,11 +74,10 @@ def _unchecked(
 ) -> frozenset[tuple[str, str]]:
     """Return the KPIs and dimensions of which no rule looked at a figure in the council's area."""
     here = facts[facts["area_code"] == area_code]
-    seen = looked_at(here, bounded=_bounded(held), area_code=area_code)
-    seen = seen[seen["checked"] > 0]
     own = checked[checked["area_code"] == area_code]
-    parts = (seen[[*_FIELD, "dimension"]], own[[*_FIELD, "dimension"]])
-    known = {tuple(row) for part in parts for row in part.itertuples(index=False)}
+    seen = looked_at(here, own, bounded=_bounded(held), area_code=area_code)
+    told = seen.loc[seen["checked"] > 0, [*FIELD, "dimension"]]
+    known = set(told.itertuples(index=False, name=None))
     return frozenset(
         (kpi.id, name)
         for kpi in held.live_kpis
@@ -97,9 +97,10 @@ def _bounded(held: Framework) -> set[tuple[str, str]]:
 
 def _of_its_series(rows: pd.DataFrame, kpis: Sequence[Kpi]) -> pd.DataFrame:
     """Return rows in which a check of a KPI counts for the series that its figure is read from."""
-    first = {(kpi.source.return_id, kpi.id): kpi.source.series[0] for kpi in kpis}
-    fields = zip(rows["return_id"], rows["series"], strict=True)
-    return rows.assign(series=[first.get(field, field[1]) for field in fields])
+    homes = {kpi.id: kpi.source.return_id for kpi in kpis}
+    first = {kpi.id: kpi.source.series[0] for kpi in kpis}
+    of_kpi = rows["series"].map(homes) == rows["return_id"]
+    return rows.assign(series=rows["series"].mask(of_kpi, rows["series"].map(first)))
 
 
 def closed_since(before: Trust | None, now: Trust, *, since: date | None) -> pd.DataFrame:
@@ -164,11 +165,17 @@ def dimensions_of(
     `graded` are the dimensions of each KPI as assessed; `ages` the age status of each.
     """
     late = _late(held.live_kpis, ages)
-    seen = looked_at(facts, bounded=_bounded(held), area_code=area_code)
     problems, checked = (_of_its_series(rows, held.kpis) for rows in (now.problems, now.checked))
-    fields = by_field(problems, seen, checked)
+    seen = looked_at(facts, checked, bounded=_bounded(held), area_code=area_code)
+    fields = by_field(problems, seen)
     whole = by_return(fields, receipts, late=late)
     return dimensions(fields, whole, graded, definitions=[*held.returns, *held.kpis])
+
+
+def incomplete_of(now: Trust, facts: pd.DataFrame, held: Framework, store: Store) -> pd.DataFrame:
+    """Return the figures that the shares of completeness count as failed, of tables.INCOMPLETE."""
+    problems, checked = (_of_its_series(rows, held.kpis) for rows in (now.problems, now.checked))
+    return incomplete(facts, problems, checked, store)
 
 
 def _late(kpis: Sequence[Kpi], ages: dict[str, str]) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from perfkit.paths import Paths
 from perfkit.publishing.attention import attention_of
 from perfkit.publishing.chart_files import write_chart_files
 from perfkit.publishing.html import write_editions, write_site
+from perfkit.publishing.incomplete_file import write_incomplete_file
 from perfkit.publishing.plan import pages_to_publish
 from perfkit.publishing.problem_file import write_problem_file
 from perfkit.publishing.quirk_files import write_quirk_files
@@ -66,6 +67,7 @@ def run_quarter(
         write_quirk_files(folder)
         write_rejected_files(folder)
         write_problem_file(folder)
+        write_incomplete_file(folder)
         write_record(
             folder,
             about=contents.read_json(folder / "tables" / contents.ABOUT),

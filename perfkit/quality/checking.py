@@ -10,6 +10,7 @@ from perfkit.framework.checks import (
     Agreement,
     KpiCheck,
     LargestChange,
+    PartsAddUp,
     PartWithinWhole,
     Required,
     ReturnCheck,
@@ -22,6 +23,7 @@ from perfkit.quality.checks.together import agrees, is_given, is_within_its_whol
 from perfkit.returns.rules.value_is_not_carried_forward import COUNCIL
 
 # One row a thing checked: which check, of which return and KPI ("" where of none), and its outcome.
+# `fact_id` is where it is told, which may be beside the series that it is of.
 # `severity` is what follows where it failed.
 CHECKED = (
     *("rule_id", "rule", "return_id", "kpi_id", "dimension", "severity", "root_cause"),
@@ -113,8 +115,8 @@ def _run(
 def _labelled(
     found: pd.DataFrame, check: ReturnCheck | KpiCheck, *, return_id: str, kpi_id: str = ""
 ) -> pd.DataFrame:
-    return found.assign(
-        series=check.about or found["series"],
+    told = found.assign(series=check.about or found["series"])
+    return _with_all_it_read(told, check).assign(
         rule_id=f"{kpi_id or return_id}/{check.id}",
         rule=check.says,
         return_id=return_id,
@@ -123,6 +125,19 @@ def _labelled(
         severity="missing" if isinstance(check, Required) else "doubtful",
         root_cause=check.root_cause,
     )[list(CHECKED)]
+
+
+def _with_all_it_read(told: pd.DataFrame, check: ReturnCheck | KpiCheck) -> pd.DataFrame:
+    """Return what a check of several series together found, with a row for each other that it read.
+
+    Where it holds, all of them were checked. Where it does not, one of them is wrong and which is
+    not known: it is told once, and the others count as not checked.
+    """
+    if not isinstance(check, PartsAddUp | PartWithinWhole):
+        return told
+    holds = told[~told["failed"]]
+    others = [name for name in check.reads if name != (check.about or check.reads[0])]
+    return pd.concat([told, *(holds.assign(series=name) for name in others)], ignore_index=True)
 
 
 def _as_facts(observations: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from perfkit.framework.checks import DIMENSIONS
 from perfkit.framework.model import Kpi, Return
+from perfkit.quality.figures import FIELD
 from perfkit.quality.grade import WORST_FIRST, Dimension, QualityGrade
 from perfkit.returns.rule_names import CORRECTED
 
@@ -20,8 +21,7 @@ COLUMNS = (
 WORST = "worst"  # the row of what all critical dimensions together come to
 # Shares of a return's cells, or a field's, that must pass. A choice of this product.
 SOUND, WITH_CARE = 0.95, 0.7
-_FIELD = ["return_id", "series"]
-_CELL = [*_FIELD, "dimension", "file_id", "row", "column"]
+_CELL = [*FIELD, "dimension", "file_id", "row", "column"]
 # Of one figure, and of several.
 _WORDS = {
     "accuracy": ("is hard to believe", "are hard to believe"),
@@ -33,30 +33,30 @@ _WORDS = {
 }
 
 
-def by_field(
-    problems: pd.DataFrame,
-    seen: pd.DataFrame,
-    checked: pd.DataFrame,
-) -> pd.DataFrame:
+def failed_figures(problems: pd.DataFrame) -> pd.DataFrame:
+    """Return the problems that count, of tables.FAILING: a figure with two of a dimension once.
+
+    A correction that was made is no fault of what is used in its place.
+    """
+    return problems[problems["rule_id"] != CORRECTED].drop_duplicates(_CELL)
+
+
+def by_field(problems: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
     """Return one row a return, series and dimension: what was checked and what failed, counted.
 
-    `problems` are tables.FAILING, of which a cell with two of one dimension failed once; `seen`
-    what `looked_at` counted; `checked` what the declared checks looked at. A
-    correction that was made is no fault of what is used in its place. Timeliness is of releases,
-    not of fields.
+    `problems` are tables.FAILING; `seen` what `looked_at` counted. Timeliness is of releases, not
+    of fields.
     """
-    declared = checked.groupby([*_FIELD, "dimension"]).size()
-    faults = problems[problems["rule_id"] != CORRECTED]
-    failed = faults.drop_duplicates(_CELL).groupby([*_FIELD, "dimension"]).size()
-    fields = sorted({*zip(seen["return_id"], seen["series"], strict=True), *_pairs(faults)})
+    faults = failed_figures(problems)
+    failed = faults.groupby([*FIELD, "dimension"]).size()
+    fields = sorted({*_pairs(seen), *_pairs(faults)})
     rows = [(*field, dimension) for field in fields for dimension in DIMENSIONS]
-    grid = pd.MultiIndex.from_tuples(rows, names=[*_FIELD, "dimension"])
+    grid = pd.MultiIndex.from_tuples(rows, names=[*FIELD, "dimension"])
+    counted = seen.set_index([*FIELD, "dimension"])
     counts = pd.DataFrame(
         {
-            "checked": _at(seen.set_index([*_FIELD, "dimension"])["checked"], grid)
-            + _at(declared, grid),
-            "failed": _at(seen.set_index([*_FIELD, "dimension"])["failed"], grid)
-            + _at(failed, grid),
+            "checked": _at(counted["checked"], grid),
+            "failed": _at(counted["failed"], grid) + _at(failed, grid),
         },
         index=grid,
     ).reset_index()
@@ -163,7 +163,8 @@ def _counted(row: dict[str, Any]) -> dict[str, Any]:
         graded = "sound" if share >= SOUND else graded
     what = "KPI" if row["dimension"] == "timeliness" else "figure"
     what += "" if checked == 1 else "s"
-    words = f"{failed:,} of {checked:,} {what} {_WORDS[row['dimension']][failed != 1]}"
+    many = 1 not in (failed, checked)  # 1 of 3 is, 2 of 3 are; of one alone, 0 of 1 is
+    words = f"{failed:,} of {checked:,} {what} {_WORDS[row['dimension']][many]}"
     told = words if checked else "not checked"
     return row | {"share": share, "grade": graded, "words": told}
 
@@ -179,7 +180,7 @@ def _of_kpi(kpi: Kpi, found: Dimension) -> dict[str, Any]:
         "failed": found.failed,
         "share": share,
         "grade": found.grade,
-        "words": found.reason,
+        "words": found.reason + (f"; none to {found.where}" if found.where else ""),
     }
 
 
@@ -200,6 +201,9 @@ def _worst(name: tuple[Any, ...], group: pd.DataFrame) -> dict[str, Any]:
         none = {"checked": 0, "failed": 0, "share": float("nan"), "grade": "not_graded"}
         return told | none | {"dimension": WORST, "critical": True, "words": "not checked"}
     worst = ordered[0]
-    words = "no fault that matters" if worst["grade"] == "sound" else worst["words"]
+    words = worst["words"]
+    if worst["grade"] == "sound":
+        # What is sound may hold a few faults still: they are told, and said to be few.
+        words = f"no fault that matters: {words}" if worst["failed"] else "no fault was found"
     counts = {key: worst[key] for key in ("checked", "failed", "share", "grade")}
     return told | counts | {"dimension": WORST, "critical": True, "words": words}

@@ -1,6 +1,7 @@
 """How far one KPI's figures can be trusted: six dimensions, the worst of which is the grade."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from perfkit.framework.checks import DIMENSIONS, Coverage
 from perfkit.framework.model import Kpi
 from perfkit.measures.age import MONTHS, Age
+from perfkit.periods import write_date
 from perfkit.quality.checks.alone import shares_reporting
 
 QualityGrade = Literal["sound", "use_with_care", "not_fit", "not_graded"]
@@ -27,6 +29,7 @@ class Dimension(NamedTuple):
     failed: int
     grade: QualityGrade
     reason: str
+    where: str = ""  # of completeness: the months in which the periods without a figure end
 
 
 class Grade(NamedTuple):
@@ -123,7 +126,9 @@ def _completeness(series: pd.DataFrame, kpi: Kpi) -> Dimension:
     if share >= COMPLETE:
         graded = "sound"
     reason = f"{present} of {expected} periods have a figure"
-    gaps = Dimension("completeness", expected, expected - present, graded, reason)
+    absent = _absent(series[has_figure], series, kpi)
+    where = ", ".join(absent) if len(absent) == expected - present else ""
+    gaps = Dimension("completeness", expected, expected - present, graded, reason, where)
     return min((gaps, *_coverage(series, kpi)), key=lambda item: WORST_FIRST.index(item.grade))
 
 
@@ -144,11 +149,27 @@ def _coverage(series: pd.DataFrame, kpi: Kpi) -> Iterator[Dimension]:
 
 def _expected(series: pd.DataFrame, kpi: Kpi) -> int:
     """Return how many periods there are from the first to the last, by the KPI's frequency."""
-    ends = pd.to_datetime(series["period_end"])
     if kpi.frequency not in MONTHS:
         return len(series)
-    months = 12 * (ends.max().year - ends.min().year) + ends.max().month - ends.min().month
-    return int(round(months / MONTHS[kpi.frequency]) + 1)
+    ends = _months(series)
+    return int(round((ends.max() - ends.min()) / MONTHS[kpi.frequency]) + 1)
+
+
+def _absent(given: pd.DataFrame, series: pd.DataFrame, kpi: Kpi) -> list[str]:
+    """Return the months in which the periods end that have no figure, or no row at all."""
+    ends, held = _months(series), set(_months(given))
+    if kpi.frequency in MONTHS:
+        every = list(range(ends.min(), ends.max() + 1, MONTHS[kpi.frequency]))
+    else:
+        every = [int(end) for end in sorted(ends)]
+    days = (date(month // 12, month % 12 + 1, 1) for month in every if month not in held)
+    return [write_date(day).split(" ", 1)[1] for day in days]
+
+
+def _months(series: pd.DataFrame) -> "pd.Series[int]":
+    """Return the month in which each period ends, counted from the year 0."""
+    ends = pd.to_datetime(series["period_end"])
+    return ends.dt.year * 12 + ends.dt.month - 1
 
 
 def _consistency(problems: pd.DataFrame, checked: int) -> Dimension:

@@ -77,12 +77,26 @@ FAILING = (
     "rule_id",  # the rule's name: <return>/<check>, <kpi>/<check>, or that of a rule of every cell
     "root_cause",  # what usually causes it
 )
+# The figures that fail completeness when an edition is frozen: one row a figure.
+INCOMPLETE = (
+    "return_id",
+    "series",
+    "area_code",
+    "period_text",
+    "breakdown",  # "" where it is of everybody, or not known
+    "got",  # what stands there; "" where the cell is blank
+    "status",  # the publisher's mark as it was read: x, u; "" where it has a figure or no row
+    "rule",  # that it is not filled, or what a declared check says of it
+    "file",
+    "row",
+    "column",
+)
 RECEIPTS = (
     "file_id",  # SHA-256 of its bytes
     "file",
     "return_id",
     "reader",
-    "outcome",  # "loaded", "reference" (a dictionary or a boundary) or "no reader"
+    "outcome",  # "loaded", "reference" (a dictionary, boundary, readme) or "no reader"
     "read",
     "sound",
     "rejected",

@@ -7,7 +7,7 @@ import pandas as pd
 from perfkit.book import Book
 from perfkit.views.html import Child
 from perfkit.views.marks import mark
-from perfkit.views.names import count, name_of, rows_of, text
+from perfkit.views.names import count, return_name, rows_of, text
 from perfkit.views.tables import Column, behind, number_table
 from perfkit.views.view import Content, View, said, section
 
@@ -24,10 +24,11 @@ def _loads(book: Book) -> Content:
     unread = rows.loc[rows["outcome"] == "no reader"]
     numbers = rows[["read", "sound", "rejected", "out_of_scope"]].apply(pd.to_numeric).sum()
     lead = said(
-        f"{count(len(rows), 'file')} received; {len(unread)} with no reader. Every cell is used, "
-        f"rejected with a reason, or out of scope: {numbers['read']:,.0f} read, "
+        f"{count(len(rows), 'file')} received; {len(unread) or 'none'} with no reader. Every cell "
+        f"is used, rejected with a reason, or out of scope: {numbers['read']:,.0f} read, "
         f"{numbers['sound']:,.0f} sound, {numbers['rejected']:,.0f} rejected, "
-        f"{numbers['out_of_scope']:,.0f} out of scope."
+        f"{numbers['out_of_scope']:,.0f} out of scope. Out of scope is what no measure uses: it is "
+        "counted by file, and not kept."
     )
     order = rows["outcome"].map({"no reader": 0, "loaded": 1, "reference": 2})
     worst = rows.assign(order=order).sort_values(["order", "rejected"], ascending=[True, False])
@@ -56,5 +57,5 @@ def _receipt(book: Book, row: Any) -> tuple[Child, ...]:
         mark("Data quality", "not_fit", "No reader") if row.outcome == "no reader" else row.outcome
     )
     counted = (row.read, row.sound, row.rejected, row.out_of_scope)
-    whole = name_of(book, row.return_id) if text(row.return_id) else "–"
+    whole = return_name(book, row.return_id) if text(row.return_id) else "–"
     return row.file, whole, state, *(f"{int(number):,}" for number in counted)

@@ -8,12 +8,13 @@ from perfkit.views.cards import exception_rows, glance
 from perfkit.views.charts import kpi_chart, period_of
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way, linked_first_mark, linked_mark
-from perfkit.views.html import Child, element, join
+from perfkit.views.html import Child, element, join, second
 from perfkit.views.marks import NOW, four_marks, movement, needs_somebody
 from perfkit.views.names import (
     count,
     directorate_of,
     name_of,
+    return_name,
     rows_of,
     sentence,
     service_of,
@@ -172,12 +173,29 @@ def _late(book: Book) -> Content:
     )
     cells = [
         (
-            book.kpi(row.kpi_id).short_title,
-            text(row.period, "none yet"),
+            [
+                book.kpi(row.kpi_id).short_title,
+                " ",
+                second(return_name(book, book.kpi(row.kpi_id).source.return_id)),
+            ],
+            [text(row.period, "none yet"), " ", second(text(row.value_text, "[x]"))],
             write_day(row.next_due, "Not known"),
             linked_mark(book, row, "Age"),
             name_of(book, book.kpi(row.kpi_id).data_steward),
         )
         for row in rows
     ]
-    return Content((reading_table(unseen("Figures that are overdue or old"), columns, cells),))
+    table = reading_table(unseen("Figures that are overdue or old"), columns, cells)
+    return Content((said(_how_many_late(book, rows)), table))
+
+
+def _how_many_late(book: Book, rows: list[Any]) -> str:
+    """Return how many measures are overdue or old, of those of which a figure was ever sent."""
+    sent = int((book.assessments["age_status"] != "awaited").sum())
+    late = [sum(row.age_status == state for row in rows) for state in ("overdue", "old")]
+    told = f"{late[0] or 'None'} of {count(sent, 'measure')} with a figure "
+    told += f"{'is' if late[0] < 2 else 'are'} overdue"
+    if late[1]:
+        told += f"; {late[1]} that {'keeps' if late[1] == 1 else 'keep'} no calendar "
+        told += "is old" if late[1] == 1 else "are old"
+    return sentence(told)

@@ -23,6 +23,12 @@ def name_of(book: Book, item_id: object) -> str:
     return called(found) if found is not None else wanted.replace("-", " ").capitalize()
 
 
+def return_name(book: Book, return_id: object) -> str:
+    """Return what a return is called; a measure that is read from it may have the same id."""
+    known = {held.id: held.name for held in book.framework.returns}
+    return known.get(str(return_id)) or name_of(book, return_id)
+
+
 def kind_of(book: Book, item: Any) -> str:
     """Return what kind of thing a link of the golden thread is, in a reader's words."""
     return kinds.kind_of(book.framework, item)

@@ -6,13 +6,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, second
-from perfkit.views.names import count, name_of, rows_of, sentence
+from perfkit.views.names import count, name_of, return_name, rows_of, sentence
+from perfkit.views.quality_problems import FILE as PROBLEMS
 from perfkit.views.tables import behind
 from perfkit.views.view import Content, View, said, section
 
 DIMENSIONS = ("accuracy", "completeness", "uniqueness", "consistency", "timeliness", "validity")
 HEAT = ((0.95, "ok"), (0.90, "h1"), (0.70, "h2"), (0.0, "h3"))  # share that passed, at least
+FILE = "incomplete.csv"  # the rows behind completeness, in the folder beside the pages
 WORST = "worst"  # the frozen row of all critical dimensions together
 LEVELS = {"field": "field", "kpi": "measure"}
 KEY = ["return_id", "item"]
@@ -31,7 +34,8 @@ def _dimensions(book: Book) -> Content:
     lead += "needs; plain is sound. Not checked is not sound."
     if rows["share_before"].notna().any():
         lead += f" Was: the share in {book.previous_edition}, where it was another."
-    parts: list[Child] = [said(lead), _heat(book, rows[rows["level"] == "return"], "return")]
+    heat = _heat(book, rows[rows["level"] == "return"], "return")
+    parts: list[Child] = [said(lead), heat, _rows_behind(book)]
     for level, called in LEVELS.items():
         some = rows[rows["level"] == level]
         with_fault = some[some.groupby(KEY)["failed"].transform("sum") > 0]
@@ -40,6 +44,23 @@ def _dimensions(book: Book) -> Content:
             summary = f"{faulty} of {count(whole, called)} with a fault"
             parts.append(behind(summary, _heat(book, with_fault, called)))
     return Content(tuple(parts))
+
+
+def _rows_behind(book: Book) -> Markup | None:
+    """Return the way from each dimension to the rows that its counts are of."""
+    ways: list[Child] = []
+    if not book.incomplete.empty:
+        whole = count(len(book.incomplete), "figure")
+        link = element("a", "Rows behind completeness as CSV", href=f"{DATA}/{FILE}", download=True)
+        ways.append([link, f": each of {whole} not filled, or told by too few. "])
+    if not book.problems.empty:
+        address = f"{DATA}/{PROBLEMS}"
+        words = "Rows behind accuracy, uniqueness, consistency and validity as CSV"
+        ways.append([element("a", words, href=address, download=True), ". "])
+    if book.shows("late"):
+        where = element("a", book.heading("late"), href="#late")
+        ways.append(["Behind timeliness, each measure with the day it was due: ", where, "."])
+    return element("p", *ways, class_="data") if ways else None
 
 
 def _heat(book: Book, rows: pd.DataFrame, called: str) -> Markup:
@@ -76,8 +97,8 @@ def _row(book: Book, row: Any, now: "pd.Series[float]", then: "pd.Series[float]"
 def _named(book: Book, row: Any) -> Child:
     """Return what a row is of; a publisher's own name of a series may be broken anywhere."""
     if row.level != "field":
-        return name_of(book, row.item or row.return_id)
-    return element("span", f"{name_of(book, row.return_id)}: {row.item}", class_="series")
+        return name_of(book, row.item) if row.item else return_name(book, row.return_id)
+    return element("span", f"{return_name(book, row.return_id)}: {row.item}", class_="series")
 
 
 def _share_cell(name: str, share: float, before: float) -> Markup:

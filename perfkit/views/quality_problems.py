@@ -10,7 +10,7 @@ from perfkit.sentences.grammar import listed
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, second
 from perfkit.views.marks import mark
-from perfkit.views.names import count, name_of, rows_of, sentence, text, write_day
+from perfkit.views.names import count, name_of, return_name, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, behind, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
@@ -134,7 +134,7 @@ def _each(book: Book, rows: Iterable[Any]) -> list[tuple[Child, ...]]:
 
 
 def _problem(book: Book, row: Any) -> tuple[Child, ...]:
-    where = [name_of(book, row.return_id) if text(row.return_id) else "", text(row.dimension)]
+    where = [return_name(book, row.return_id) if text(row.return_id) else "", text(row.dimension)]
     where += [f"{row.ours:,} of {row.cells:,} such figures are ours"] if row.cells else []
     return (
         [sentence(text(row.problem)), " ", second(", ".join(part for part in where if part))],
@@ -210,5 +210,5 @@ def _changed(book: Book, row: Any) -> list[Child]:
     area = "every area" if row.area == "all" else row.area
     return [
         f"{row.got} for {row.period} {used}, in {area}. ",
-        second(f"{kpis or name_of(book, row.return_id)}; {row.series}"),
+        second(f"{kpis or return_name(book, row.return_id)}; {row.series}"),
     ]

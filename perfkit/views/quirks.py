@@ -11,7 +11,7 @@ from perfkit.framework.model import Quirk
 from perfkit.tables import MOST_ROWS
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, hidden, second
-from perfkit.views.names import count, name_of, rows_of, sentence
+from perfkit.views.names import count, return_name, rows_of, sentence
 from perfkit.views.tables import Column, number_table, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
@@ -82,7 +82,7 @@ def _returns(table: pd.DataFrame) -> list[str]:
 
 
 def _called(book: Book, return_id: str) -> str:
-    return name_of(book, return_id) if return_id else NO_RETURN
+    return return_name(book, return_id) if return_id else NO_RETURN
 
 
 def _summary(book: Book, return_id: str, rows: pd.DataFrame) -> tuple[Child, ...]:

@@ -9,7 +9,7 @@ from perfkit.quality.action_plan import AT_SOURCE, touches
 from perfkit.quality.grade import problems_of
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, join
-from perfkit.views.names import count, name_of, rows_of, text
+from perfkit.views.names import count, return_name, rows_of, text
 from perfkit.views.tables import Column, key_of, reading_table, unseen
 from perfkit.views.view import Content, View, made_up, said, section
 
@@ -49,7 +49,7 @@ def for_senders(book: Book) -> tuple[ForSender, ...]:
         return tuple(
             ForSender(
                 f"{BLOCK}-{return_id}",
-                name_of(book, return_id),
+                return_name(book, return_id),
                 rows.sort_values(["file", "row"], kind="stable"),
             )
             for return_id, rows in refused.groupby("return_id", sort=True)

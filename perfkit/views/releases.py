@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.book import Book
 from perfkit.views.html import Child, element, second
-from perfkit.views.names import count, name_of, rows_of, sentence, verb, write_day
+from perfkit.views.names import count, return_name, rows_of, sentence, verb, write_day
 from perfkit.views.tables import Column, reading_table, unseen
 from perfkit.views.view import Content, View, said, section
 
@@ -43,7 +43,7 @@ def _releases(book: Book) -> Content:
             str(row.title),
             str(row.period),
             write_day(row.due_on),
-            name_of(book, book.kpi(row.kpi_id).source.return_id),
+            return_name(book, book.kpi(row.kpi_id).source.return_id),
         )
         for row in rows_of(soon)
     ]
@@ -68,7 +68,7 @@ def _burden(book: Book) -> Content:
     )
     cells = [
         (
-            name_of(book, return_id),
+            return_name(book, return_id),
             _kind(known.get(return_id)),
             known[return_id].collected_by if return_id in known else "not known",
             _measures(kpis),

@@ -10,7 +10,7 @@ from perfkit.periods import write_date
 from perfkit.sentences.calendar import beside_day
 from perfkit.views.changes import changes_table, is_figure
 from perfkit.views.html import Child, element, join, tagged
-from perfkit.views.names import as_date, count, name_of, rows_of, write_day
+from perfkit.views.names import as_date, count, return_name, rows_of, write_day
 from perfkit.views.page_sentence import page_sentence
 from perfkit.views.view import View
 
@@ -73,7 +73,7 @@ def _next_data(book: Book) -> Markup:
 
 
 def _source(book: Book, kpi_id: str) -> str:
-    return name_of(book, book.kpi(kpi_id).source.return_id)
+    return return_name(book, book.kpi(kpi_id).source.return_id)
 
 
 def _changed(book: Book) -> Markup:

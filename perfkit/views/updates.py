@@ -10,7 +10,16 @@ from perfkit.book import Book
 from perfkit.views.found import linked_first_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.markers import way_up
-from perfkit.views.names import as_date, count, name_of, rows_of, sentence, text, write_day
+from perfkit.views.names import (
+    as_date,
+    count,
+    name_of,
+    return_name,
+    rows_of,
+    sentence,
+    text,
+    write_day,
+)
 from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
 from perfkit.views.view import Content, View, said, section
 
@@ -150,7 +159,7 @@ def _returns_due(book: Book) -> Content:
     )
     cells = [
         (
-            name_of(book, source),
+            return_name(book, source),
             write_day(when),
             ", ".join(book.kpi(kpi).short_title for kpi in kpis),
             ", ".join(sorted({name_of(book, book.kpi(kpi).data_steward) for kpi in kpis})),

@@ -4,11 +4,10 @@ import pandas as pd
 
 from perfkit.framework.checks import Agreement, PartsAddUp, PartWithinWhole, Required
 from perfkit.quality.checks.outcome import number, outcome
+from perfkit.quality.figures import PLACE
+from perfkit.quality.filled import is_asked, is_filled
 
-PLACE = ["area_code", "period_start", "period_end", "breakdown"]
 SMALLEST = 1e-9  # of a difference: less is how a computer holds fractions
-NOT_ASKED = "z"  # the publisher's mark for what does not apply
-HELD_BACK = ("c", "low")  # reported, and not shown
 
 
 def is_given(facts: pd.DataFrame, check: Required) -> pd.DataFrame:
@@ -26,10 +25,11 @@ def is_given(facts: pd.DataFrame, check: Required) -> pd.DataFrame:
     )
     absent = found["fact_id_y"].isna()
     found = found.assign(fact_id=found["fact_id_y"].where(~absent, found["fact_id_x"]))
-    found = found[absent | (found["status"] != NOT_ASKED)]
-    filled = found["value"].notna() | found["status"].isin(HELD_BACK)
+    found = found[is_asked(found)]
     said = number(found["value"]).where(found["value"].notna(), found["value_text"])
-    return outcome(found, failed=~filled, got=said.where(found["fact_id_y"].notna(), "no row"))
+    return outcome(
+        found, failed=~is_filled(found), got=said.where(found["fact_id_y"].notna(), "no row")
+    )
 
 
 def parts_add_up(facts: pd.DataFrame, check: PartsAddUp) -> pd.DataFrame:

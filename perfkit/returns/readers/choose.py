@@ -7,6 +7,7 @@ from perfkit.returns.readers import (
     claimants,
     deprivation,
     dfe_lait,
+    documentation,
     environment,
     fingertips_full,
     fingertips_short,
@@ -45,14 +46,15 @@ READERS: tuple[Reader, ...] = (
     deprivation.READER,
     ofsted_childrens_services.READER,
     *references.READERS,
+    documentation.READER,
 )
 
 
 def choose_reader(path: Path) -> Reader | None:
     """Return the reader that knows a file's layout, or None where none does.
 
-    Documentation, the workbook's own returns and spreadsheet workbooks have no reader here: the
-    caller lists them, or reads them otherwise.
+    The workbook's own returns and spreadsheet workbooks have no reader here: the caller lists them,
+    or reads them otherwise.
 
     Raises
     ------

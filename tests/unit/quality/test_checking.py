@@ -39,7 +39,24 @@ def test_a_check_of_a_return_says_what_it_is_of_and_what_follows():
 def test_what_a_check_is_about_may_be_another_series_than_it_reads():
     about = SUM.model_copy(update={"about": "rate"})
     known = RETURN.model_copy(update={"checks": (about,)})
-    assert check_returns(facts(all=3.0, a=1.0, b=2.0), [known], [])["series"].tolist() == ["rate"]
+    assert check_returns(facts(all=4.0, a=1.0, b=2.0), [known], [])["series"].tolist() == ["rate"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "checked"),
+    [({}, ["all", "a", "b"]), ({"about": "rate"}, ["rate", "all", "a", "b"])],
+)
+def test_where_parts_add_up_each_series_that_was_read_was_checked(changes, checked):
+    known = RETURN.model_copy(update={"checks": (SUM.model_copy(update=changes),)})
+    found = check_returns(facts(all=3.0, a=1.0, b=2.0), [known], [])
+    assert found["series"].tolist() == checked
+    assert not found["failed"].any()
+
+
+def test_where_parts_do_not_add_up_it_is_told_once_and_the_parts_count_as_not_checked():
+    known = RETURN.model_copy(update={"checks": (SUM,)})
+    found = check_returns(facts(all=4.0, a=1.0, b=2.0), [known], [])
+    assert found[["series", "failed"]].to_numpy().tolist() == [["all", True]]
 
 
 @pytest.mark.parametrize("area", ["E92000001", "E12000002", "E05000651"])

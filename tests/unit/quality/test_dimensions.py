@@ -14,7 +14,7 @@ from perfkit.quality.dimensions import (
     with_shares_before,
 )
 from perfkit.quality.grade import Dimension
-from perfkit.quality.looked_at import looked_at
+from perfkit.quality.looked_at import looked_at, not_filled
 from perfkit.tables import RECEIPTS
 from tests.unit.measures.make import make_kpi
 from tests.unit.quality.make import make_facts
@@ -40,7 +40,7 @@ def receipt(return_id="a-return", outcome="loaded", **changes):
 
 
 def fields(failed, *, values=(20.0,), checked=NOTHING, **changes):
-    return by_field(failed, looked_at(make_facts(*values, **changes)), checked)
+    return by_field(failed, looked_at(make_facts(*values, **changes), checked))
 
 
 def of(table, dimension):
@@ -92,16 +92,42 @@ def test_what_a_rule_of_every_cell_bears_on_was_checked(changes, dimension):
 
 
 def test_a_figure_with_natural_bounds_was_checked_to_be_believable():
-    seen = looked_at(make_facts(20.5), bounded=[("a-return", "rate")])
+    seen = looked_at(make_facts(20.5), NOTHING, bounded=[("a-return", "rate")])
     assert of(seen, "accuracy")["checked"] == 1
 
 
+def declared(facts, dimension="consistency", *, failed=False, **changes):
+    """Return what a declared check told of facts, one row each."""
+    row = {"dimension": dimension, "failed": failed} | changes
+    return facts.assign(**row).reindex(columns=list(CHECKED))
+
+
 def test_a_declared_check_counts_what_it_looked_at():
-    checked = pd.DataFrame(
-        {"return_id": ["a-return"] * 3, "series": "rate", "dimension": "consistency"}
+    checked = declared(make_facts(20.5, 20.5, 20.5))
+    found = of(
+        fields(problems("consistency", 1), values=[20.5] * 3, checked=checked), "consistency"
     )
-    found = of(fields(problems("consistency", 1), checked=checked), "consistency")
     assert found[["checked", "failed"]].tolist() == [3, 1]
+
+
+def test_a_figure_that_several_rules_looked_at_counts_once():
+    facts = make_facts(20.5, 20.5)
+    twice = pd.concat([declared(facts, "completeness"), declared(facts, "completeness")])
+    assert of(fields(problems(), values=[20.5] * 2, checked=twice), "completeness")["checked"] == 2
+
+
+def test_a_figure_without_a_row_counts_under_the_series_that_it_should_be_of():
+    absent = declared(make_facts(20.5), "completeness", failed=True, series="other")
+    seen = looked_at(make_facts(20.5), absent)
+    other = of(seen[seen["series"] == "other"], "completeness")
+    assert other[["checked", "failed"]].tolist() == [1, 0]  # its failure is a problem
+
+
+def test_a_figure_not_filled_of_which_a_check_tells_fails_once():
+    facts = make_facts(None, None, value_text="[x]", status="x")
+    told = declared(facts.iloc[:1], "completeness", failed=True)
+    assert of(looked_at(facts, told), "completeness")[["checked", "failed"]].tolist() == [2, 1]
+    assert not_filled(facts, told)["fact_id"].tolist() == facts["fact_id"].tolist()[1:]
 
 
 def test_cells_in_scope_are_those_that_a_return_was_checked_on():
@@ -166,7 +192,37 @@ def test_a_dimension_that_is_not_critical_lowers_no_grade():
     assert level(table, "return", "validity")["critical"] == False  # noqa: E712
     assert level(table, "return", "worst")[["grade", "words"]].tolist() == [
         "sound",
-        "no fault that matters",
+        "no fault was found",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("failed", "checked", "words"),
+    [
+        (0, 1, "0 of 1 KPI is overdue"),
+        (1, 1, "1 of 1 KPI is overdue"),
+        (0, 2, "0 of 2 KPIs are overdue"),
+        (1, 2, "1 of 2 KPIs is overdue"),
+        (2, 2, "2 of 2 KPIs are overdue"),
+    ],
+)
+def test_every_count_reads_right(failed, checked, words):
+    ages = ["overdue"] * failed + ["new"] * (checked - failed)
+    late = pd.DataFrame({"return_id": "a-return", "age_status": ages})
+    of_fields = fields(problems())
+    of_returns = by_return(of_fields, pd.DataFrame([receipt()]), late=late)
+    table = dimensions(of_fields, of_returns, {}, definitions=[RETURN])
+    assert level(table, "return", "timeliness")["words"] == words
+
+
+def test_a_few_faults_that_do_not_matter_are_told_all_the_same():
+    late = pd.DataFrame({"return_id": "a-return", "age_status": ["overdue", *["new"] * 24]})
+    of_fields = fields(problems())
+    of_returns = by_return(of_fields, pd.DataFrame([receipt()]), late=late)
+    worst = level(dimensions(of_fields, of_returns, {}, definitions=[RETURN]), "return", "worst")
+    assert worst[["grade", "words"]].tolist() == [
+        "sound",
+        "no fault that matters: 1 of 25 KPIs is overdue",
     ]
 
 
@@ -180,6 +236,12 @@ def test_a_kpi_has_the_dimensions_that_it_was_graded_by():
         "not_fit",
         "918 days overdue",
     ]
+
+
+def test_the_periods_of_a_kpi_without_a_figure_are_named():
+    gaps = Dimension("completeness", 3, 1, "use_with_care", "2 of 3 periods", "March 2021")
+    worst = level(whole(problems(), {"re-referrals": (gaps,)}), "kpi", "worst")
+    assert worst["words"] == "2 of 3 periods; none to March 2021"
 
 
 def test_each_share_is_set_beside_that_of_the_edition_before_and_what_is_new_beside_none():

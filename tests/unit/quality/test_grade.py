@@ -69,6 +69,20 @@ def test_a_period_with_no_row_at_all_is_missing_too():
 
 
 @pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        (years(*[1.0] * 8, None, 1.0), "March 2025"),
+        (years(*[1.0] * 10).drop(index=[4, 5]), "March 2021, March 2022"),
+        (years(*[1.0] * 10), ""),
+    ],
+)
+def test_the_periods_without_a_figure_are_named_those_without_a_row_too(rows, where):
+    found = grade(rows, kpi=make_kpi(), problems=problems(), age=aged())
+    completeness = next(item for item in found.dimensions if item.dimension == "completeness")
+    assert completeness.where == where
+
+
+@pytest.mark.parametrize(
     ("late", "expected", "reason"),
     [
         (1, "use_with_care", "the next figure is one day overdue"),

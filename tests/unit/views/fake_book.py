@@ -14,6 +14,7 @@ from perfkit.quality.dimensions import COLUMNS as DIMENSIONS
 from perfkit.tables import (
     CANDIDATES,
     FAILING,
+    INCOMPLETE,
     INEQUALITY,
     OBSERVATIONS,
     RECORDS,
@@ -255,6 +256,7 @@ class FakeBook:
             "links": list(THREAD_LINKS),
             "flows": list(THREAD_FLOWS),
             "problems": list(FAILING),
+            "incomplete": list(INCOMPLETE),
             "action_plan": list(PLAN),
         }
         if name not in columns:

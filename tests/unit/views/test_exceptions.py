@@ -106,6 +106,30 @@ def test_a_late_figure_names_who_is_asked_for_it():
     assert "Head of Housing" in text
 
 
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        (["overdue", "new"], "1 of 2 measures with a figure is overdue."),
+        (["overdue", "overdue", "awaited"], "2 of 2 measures with a figure are overdue."),
+        (["overdue", "old"], "1 of 2 measures with a figure is overdue; 1 that keeps no calendar"),
+        (["old", "old"], "None of 2 measures with a figure is overdue; 2 that keep no calendar"),
+    ],
+)
+def test_how_many_figures_are_overdue_is_told_and_each_is_named(states, told):
+    kpis = tuple(make_kpi(f"kpi-{at}") for at in range(len(states)))
+    rows = [assessment(kpi.id, age_status=state) for kpi, state in zip(kpis, states, strict=True)]
+    view = perfkit.late(make_book("late", kpis=kpis, rows=rows))
+    assert told in view.text
+    late = sum(state in ("overdue", "old") for state in states)
+    assert view.html.count("<tr>") == late + 1  # the header is one
+
+
+def test_a_late_figure_says_of_which_return_it_is_and_what_was_last_known():
+    rows = [assessment(age_status="overdue")]
+    text = perfkit.late(make_book("late", rows=rows)).text
+    assert "Housing return" in text and "46.3%" in text
+
+
 def test_an_emerging_signal_is_a_change_in_what_is_not_yet_off_target():
     rows = [assessment(target_status="on_target")]
     view = perfkit.emerging(make_book("emerging", rows=rows, observed=OBSERVED))

@@ -5,7 +5,7 @@ import pytest
 
 import perfkit
 from perfkit.quality.action_plan import COLUMNS as PLAN
-from perfkit.tables import FAILING
+from perfkit.tables import FAILING, INCOMPLETE
 from perfkit.views import record
 from tests.unit.views.fake_book import assessment, at_kind, make_book, make_kpi, observations
 
@@ -204,6 +204,23 @@ def test_fields_and_measures_with_a_fault_are_one_step_away():
     assert "<summary>1 of 1 measure with a fault</summary>" in html
     assert "Housing return: H1" in html and "Repairs on time" in html
     assert "H2" not in html
+
+
+def test_every_dimension_leads_to_the_rows_that_its_counts_are_of():
+    tables = {
+        "dimensions": graded(0.9),
+        "problems": pd.DataFrame([dict.fromkeys(FAILING, "")]),
+        "incomplete": pd.DataFrame([dict.fromkeys(INCOMPLETE, "")] * 2),
+    }
+    view = perfkit.dimensions(make_book("dimensions", "late", tables=tables))
+    assert all(f'href="{to}"' in view.html for to in ("data/incomplete.csv", "#late"))
+    assert 'href="data/problems.csv"' in view.html
+    assert "each of 2 figures not filled, or told by too few." in view.text
+
+
+def test_where_no_figure_failed_no_file_is_named():
+    html = perfkit.dimensions(make_book("dimensions", tables={"dimensions": graded(1.0)})).html
+    assert "csv" not in html
 
 
 def problem(**changes):

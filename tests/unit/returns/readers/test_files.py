@@ -37,7 +37,6 @@ def test_a_file_that_is_not_there_is_refused_by_name(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("SOURCES.md", b"# Sources\n\nWhere the data come from.\n"),
         ("other.csv", b"name,favourite colour\nBolton,white\n"),
         ("return.xlsx", b"PK\x03\x04 a workbook"),
         ("settings.json", b'{"council": "Illustrative"}'),

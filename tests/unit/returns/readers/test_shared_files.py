@@ -38,7 +38,7 @@ FACTS = {
     "imd2019_bolton_lsoas.csv": "deprivation-of-small-areas",
 }
 OTHERS = {
-    "SOURCES.md": None,
+    "SOURCES.md": "documentation",
     "bolton_kpi_candidates.csv": "kpi-candidates",
     "dfe_lait_dictionary.csv": "dfe-lait-dictionary",
     "ons_local_statistics_metadata.csv": "ons-local-statistics-metadata",
