@@ -46,6 +46,7 @@ TABLES = (
     "not_associated",
     "quirks",
     "quirk_rows",
+    "closed_problems",
     "incomplete",
     "candidates",
     "corrections",

@@ -32,6 +32,7 @@ from perfkit.framework.comparators import Area
 from perfkit.framework.model import Framework, Kpi
 from perfkit.framework.settings import Quarter, Settings
 from perfkit.periods import write_date
+from perfkit.quality.action_plan import fails_nowhere
 from perfkit.quality.dimensions import with_shares_before
 from perfkit.returns.corrections import Correction
 from perfkit.store import read
@@ -204,6 +205,7 @@ def _trusted(
     return {
         "receipts": receipts,
         "dimensions": with_shares_before(graded[0], *graded[1:]),
+        "closed_problems": fails_nowhere(closed, now.trust.problems),
         "incomplete": incomplete_of(now.trust, now.facts, held, store),
         "action_plan": plan,
     }

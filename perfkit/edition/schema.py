@@ -29,6 +29,17 @@ STATES = {
     "attention": [0, 1, 2, 3],
 }
 
+FAILED = pa.DataFrameSchema(
+    {name: pa.Column(required=True, nullable=True) for name in FAILING}
+    | {
+        "rule_id": pa.Column(checks=pa.Check.str_length(min_value=1)),
+        "dimension": pa.Column(checks=pa.Check.isin(DIMENSIONS)),
+        "severity": pa.Column(checks=pa.Check.isin(list(DUE_IN))),
+        "root_cause": pa.Column(checks=pa.Check.isin(ROOT_CAUSES)),
+    },
+    strict=True,
+)
+
 SCHEMAS = {
     "observations": pa.DataFrameSchema(
         {name: pa.Column(required=True, nullable=True) for name in OBSERVATIONS},
@@ -64,16 +75,8 @@ SCHEMAS = {
         unique=["generation", "area_code", "item"],
         strict=True,
     ),
-    "problems": pa.DataFrameSchema(
-        {name: pa.Column(required=True, nullable=True) for name in FAILING}
-        | {
-            "rule_id": pa.Column(checks=pa.Check.str_length(min_value=1)),
-            "dimension": pa.Column(checks=pa.Check.isin(DIMENSIONS)),
-            "severity": pa.Column(checks=pa.Check.isin(list(DUE_IN))),
-            "root_cause": pa.Column(checks=pa.Check.isin(ROOT_CAUSES)),
-        },
-        strict=True,
-    ),
+    "problems": FAILED,
+    "closed_problems": FAILED,
     "incomplete": pa.DataFrameSchema(
         {name: pa.Column(required=True) for name in INCOMPLETE}
         | {

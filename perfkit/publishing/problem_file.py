@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from perfkit.edition import contents
 from perfkit.returns.spreadsheet import write_csv
 from perfkit.views.figures import DATA
 from perfkit.views.names import rows_of
 from perfkit.views.quality_problems import FILE
 
+STATES = {"problems": "open", "closed_problems": "closed"}  # tables of an edition
 COLUMNS = {
+    "state": "State",
     "file": "File",
     "row": "Row",
     "column": "Column",
@@ -28,9 +32,11 @@ COLUMNS = {
 def write_problem_file(folder: Path) -> None:
     """Write every problem of an edition into ``pages/data``: one row a cell and broken rule.
 
-    Cells that are hidden to protect people are hidden there too.
+    Those that are open come before those that were closed since the edition before. Cells that are
+    hidden to protect people are hidden there too.
     """
-    rows = contents.read_table(folder, "problems")[list(COLUMNS)]
+    parts = (contents.read_table(folder, name).assign(state=STATES[name]) for name in STATES)
+    rows = pd.concat(parts)[list(COLUMNS)]
     place = folder / "pages" / DATA
     place.mkdir(parents=True, exist_ok=True)
     write_csv(place / FILE, list(COLUMNS.values()), rows_of(rows))

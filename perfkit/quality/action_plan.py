@@ -78,14 +78,13 @@ def action_plan(
     first, and of it the council's own (`area_code`) before what others sent, with which it is only
     compared; then what is missing or rejected before what is doubtful, then what touches most.
     """
-    rests, mended = touched or Touched(), problems.iloc[:0] if closed is None else closed
-    failing = set(map(tuple, problems[_KEYS].itertuples(index=False)))
+    rests = touched or Touched()
+    mended = problems.iloc[:0] if closed is None else fails_nowhere(closed, problems)
     states: tuple[tuple[State, pd.DataFrame], ...] = (("open", problems), ("closed", mended))
     rows = [
         _row(key, group, kpis, as_at, rests, state, {area_code, ""})
         for state, table in states
         for key, group in table.groupby(_KEYS, sort=True, dropna=False)
-        if state == "open" or key not in failing
     ]
     plan = pd.DataFrame(rows, columns=list(COLUMNS))
     count = plan["kpis"].astype(str).str.count(", ") + (plan["kpis"] != "")
@@ -97,6 +96,12 @@ def action_plan(
     )
     order = ["_closed", "_others", "_doubtful", "_touched", "return_id", "problem"]
     return first.sort_values(order, ignore_index=True)[list(COLUMNS)]
+
+
+def fails_nowhere(closed: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+    """Return the closed problems whose rule fails nowhere now; both are tables.FAILING."""
+    failing = pd.MultiIndex.from_frame(problems[_KEYS])
+    return closed[~pd.MultiIndex.from_frame(closed[_KEYS]).isin(failing)]
 
 
 def touches(kpi: Kpi, *, return_id: str, series: set[str]) -> bool:

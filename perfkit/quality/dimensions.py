@@ -71,12 +71,15 @@ def by_return(
     """Return one row a return and dimension: the sum of its fields, of all cells that were loaded.
 
     `receipts` (tables.RECEIPTS) tell the cells in scope, which the rules of every cell looked at: a
-    figure that came in two files was looked at twice. `late` has one row a KPI.
+    figure that came in two files was looked at twice. `late` has one row a KPI, which counts for
+    the return that it is of, also where its figures were sent in the workbook's own return.
     """
     counts = fields.groupby(["return_id", "dimension"], as_index=False)[["checked", "failed"]].sum()
     loaded = receipts[receipts["outcome"] == "loaded"]
     in_scope = (loaded["sound"] + loaded["rejected"]).groupby(loaded["return_id"]).sum()
-    absent = sorted(set(in_scope[in_scope > 0].index) - set(counts["return_id"]) - {""})
+    sent = set() if late is None else set(late.loc[late["age_status"] != "awaited", "return_id"])
+    known = {*in_scope[in_scope > 0].index, *sent}
+    absent = sorted(known - set(counts["return_id"]) - {""})
     grid = pd.MultiIndex.from_product([absent, DIMENSIONS], names=["return_id", "dimension"])
     counts = pd.concat([counts, grid.to_frame(index=False).assign(checked=0, failed=0)])
     every_cell = counts["dimension"].isin(["uniqueness", "validity"])
@@ -180,8 +183,14 @@ def _of_kpi(kpi: Kpi, found: Dimension) -> dict[str, Any]:
         "failed": found.failed,
         "share": share,
         "grade": found.grade,
-        "words": found.reason + (f"; none to {found.where}" if found.where else ""),
+        "words": found.reason + (f"; {_gaps(found)}" if found.where else ""),
     }
+
+
+def _gaps(found: Dimension) -> str:
+    """Return which periods have no figure: by the months in which they end."""
+    one = found.failed == 1
+    return f"{'that' if one else 'those'} to {found.where} {'has' if one else 'have'} none"
 
 
 def _critical(held: Mapping[str, Return | Kpi], return_id: str, item: str) -> tuple[str, ...]:

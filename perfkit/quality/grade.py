@@ -127,7 +127,7 @@ def _completeness(series: pd.DataFrame, kpi: Kpi) -> Dimension:
         graded = "sound"
     reason = f"{present} of {expected} periods have a figure"
     absent = _absent(series[has_figure], series, kpi)
-    where = ", ".join(absent) if len(absent) == expected - present else ""
+    where = _listed(absent) if len(absent) == expected - present else ""
     gaps = Dimension("completeness", expected, expected - present, graded, reason, where)
     return min((gaps, *_coverage(series, kpi)), key=lambda item: WORST_FIRST.index(item.grade))
 
@@ -164,6 +164,10 @@ def _absent(given: pd.DataFrame, series: pd.DataFrame, kpi: Kpi) -> list[str]:
         every = [int(end) for end in sorted(ends)]
     days = (date(month // 12, month % 12 + 1, 1) for month in every if month not in held)
     return [write_date(day).split(" ", 1)[1] for day in days]
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _months(series: pd.DataFrame) -> "pd.Series[int]":

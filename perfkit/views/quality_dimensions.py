@@ -52,7 +52,7 @@ def _rows_behind(book: Book) -> Markup | None:
     if not book.incomplete.empty:
         whole = count(len(book.incomplete), "figure")
         link = element("a", "Rows behind completeness as CSV", href=f"{DATA}/{FILE}", download=True)
-        ways.append([link, f": each of {whole} not filled, or told by too few. "])
+        ways.append([link, f": {whole} not filled, or told by too few. "])
     if not book.problems.empty:
         address = f"{DATA}/{PROBLEMS}"
         words = "Rows behind accuracy, uniqueness, consistency and validity as CSV"

@@ -65,7 +65,7 @@ def _problems(book: Book) -> Content:
     lead, shown = _that_matter(book, ours)
     if not rows:
         lead = said("No open problem touches a measure on this page.")
-    parts: list[Child] = [lead, _rows_of_all(book)]
+    parts: list[Child] = [lead, _rows_of_all(book) if rows else None]
     if shown:
         caption = unseen("Problems, those that touch most first")
         parts.append(reading_table(caption, COLUMNS, _each(book, shown[:SHOWN])))
@@ -86,11 +86,13 @@ def _problems(book: Book) -> Content:
 
 
 def _rows_of_all(book: Book) -> Markup | None:
-    """Return the way to the rows behind every count of this page, for whoever mends them all."""
-    if book.body.kind != "intelligence_hub" or book.problems.empty:
+    """Return the way to the rows behind every count of this block, for whoever mends them."""
+    if book.body.kind not in MENDERS or book.action_plan.empty:
         return None
     link = element("a", "Rows of all problems as CSV", href=f"{DATA}/{FILE}", download=True)
     told = ": each cell that is rejected, missing or doubtful, by return, dimension and rule"
+    if book.body.kind != "intelligence_hub":
+        told += ", of all services"
     return element("p", link, told, class_="data")
 
 

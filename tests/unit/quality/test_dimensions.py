@@ -240,8 +240,23 @@ def test_a_kpi_has_the_dimensions_that_it_was_graded_by():
 
 def test_the_periods_of_a_kpi_without_a_figure_are_named():
     gaps = Dimension("completeness", 3, 1, "use_with_care", "2 of 3 periods", "March 2021")
-    worst = level(whole(problems(), {"re-referrals": (gaps,)}), "kpi", "worst")
-    assert worst["words"] == "2 of 3 periods; none to March 2021"
+    two = gaps._replace(failed=2, reason="1 of 3 periods", where="March 2021 and March 2022")
+    words = [
+        level(whole(problems(), {"re-referrals": (found,)}), "kpi", "worst")["words"]
+        for found in (gaps, two)
+    ]
+    assert words == [
+        "2 of 3 periods; that to March 2021 has none",
+        "1 of 3 periods; those to March 2021 and March 2022 have none",
+    ]
+
+
+def test_a_return_whose_measures_were_sent_as_the_workbook_s_own_is_late_all_the_same():
+    late = pd.DataFrame({"return_id": "another-return", "age_status": ["overdue", "new"]})
+    table = by_return(fields(problems()), pd.DataFrame([receipt()]), late=late)
+    another = table[table["return_id"] == "another-return"]
+    assert of(another, "timeliness")[["checked", "failed"]].tolist() == [2, 1]
+    assert of(another, "validity")["checked"] == 0
 
 
 def test_each_share_is_set_beside_that_of_the_edition_before_and_what_is_new_beside_none():

@@ -72,7 +72,7 @@ def test_a_period_with_no_row_at_all_is_missing_too():
     ("rows", "where"),
     [
         (years(*[1.0] * 8, None, 1.0), "March 2025"),
-        (years(*[1.0] * 10).drop(index=[4, 5]), "March 2021, March 2022"),
+        (years(*[1.0] * 10).drop(index=[4, 5]), "March 2021 and March 2022"),
         (years(*[1.0] * 10), ""),
     ],
 )

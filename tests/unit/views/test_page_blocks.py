@@ -215,7 +215,7 @@ def test_every_dimension_leads_to_the_rows_that_its_counts_are_of():
     view = perfkit.dimensions(make_book("dimensions", "late", tables=tables))
     assert all(f'href="{to}"' in view.html for to in ("data/incomplete.csv", "#late"))
     assert 'href="data/problems.csv"' in view.html
-    assert "each of 2 figures not filled, or told by too few." in view.text
+    assert ": 2 figures not filled, or told by too few." in view.text
 
 
 def test_where_no_figure_failed_no_file_is_named():
@@ -280,11 +280,12 @@ def test_who_mends_sees_what_others_sent_and_what_is_closed_one_step_away():
 
 
 def test_who_mends_problems_can_follow_them_to_their_rows():
-    row = pd.DataFrame([dict.fromkeys(FAILING, "")])
-    tables = {"action_plan": pd.DataFrame([problem()]), "problems": row}
-    book = at_kind(make_book("problems", tables=tables), "intelligence_hub")
-    assert 'href="data/problems.csv"' in perfkit.problems(book).html
-    assert "problems.csv" not in perfkit.problems(at_kind(book, "service_head")).html
+    book = make_book("problems", tables={"action_plan": pd.DataFrame([problem()])})
+    for kind in ("intelligence_hub", "service_head"):
+        assert 'href="data/problems.csv"' in perfkit.problems(at_kind(book, kind)).html
+    leaders = perfkit.problems(at_kind(book, "dlt"))
+    assert "problems.csv" not in leaders.html
+    assert "The Intelligence Hub's page lists them all." in leaders.text
 
 
 def test_known_doubts_stand_apart_from_what_is_to_be_mended():
