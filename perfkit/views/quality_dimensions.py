@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.figures import DATA
-from perfkit.views.html import Child, element, second
+from perfkit.views.html import Child, element, join, second
 from perfkit.views.names import count, name_of, return_name, rows_of, sentence
 from perfkit.views.quality_problems import FILE as PROBLEMS
 from perfkit.views.tables import behind
@@ -46,21 +46,21 @@ def _dimensions(book: Book) -> Content:
     return Content(tuple(parts))
 
 
-def _rows_behind(book: Book) -> Markup | None:
+def _rows_behind(book: Book) -> Markup:
     """Return the way from each dimension to the rows that its counts are of."""
     ways: list[Child] = []
     if not book.incomplete.empty:
         whole = count(len(book.incomplete), "figure")
         link = element("a", "Rows behind completeness as CSV", href=f"{DATA}/{FILE}", download=True)
-        ways.append([link, f": {whole} not filled, or told by too few. "])
+        ways.append([link, f": {whole} not filled, or told by too few."])
     if not book.problems.empty:
         address = f"{DATA}/{PROBLEMS}"
         words = "Rows behind accuracy, uniqueness, consistency and validity as CSV"
-        ways.append([element("a", words, href=address, download=True), ". "])
+        ways.append([element("a", words, href=address, download=True), "."])
     if book.shows("late"):
         where = element("a", book.heading("late"), href="#late")
         ways.append(["Behind timeliness, each measure with the day it was due: ", where, "."])
-    return element("p", *ways, class_="data") if ways else None
+    return join([element("p", way, class_="data") for way in ways])
 
 
 def _heat(book: Book, rows: pd.DataFrame, called: str) -> Markup:
