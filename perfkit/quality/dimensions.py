@@ -212,7 +212,7 @@ def _worst(name: tuple[Any, ...], group: pd.DataFrame) -> dict[str, Any]:
     worst = ordered[0]
     words = worst["words"]
     if worst["grade"] == "sound":
-        # What is sound may hold a few faults still: they are told, and said to be few.
-        words = f"no fault that matters: {words}" if worst["failed"] else "no fault was found"
+        # What is sound may hold a few faults still: they are told as few.
+        words = f"few faults: {words}" if worst["failed"] else "no fault was found"
     counts = {key: worst[key] for key in ("checked", "failed", "share", "grade")}
     return told | counts | {"dimension": WORST, "critical": True, "words": words}

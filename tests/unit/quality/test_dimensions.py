@@ -215,14 +215,14 @@ def test_every_count_reads_right(failed, checked, words):
     assert level(table, "return", "timeliness")["words"] == words
 
 
-def test_a_few_faults_that_do_not_matter_are_told_all_the_same():
+def test_what_is_sound_tells_its_few_faults_all_the_same():
     late = pd.DataFrame({"return_id": "a-return", "age_status": ["overdue", *["new"] * 24]})
     of_fields = fields(problems())
     of_returns = by_return(of_fields, pd.DataFrame([receipt()]), late=late)
     worst = level(dimensions(of_fields, of_returns, {}, definitions=[RETURN]), "return", "worst")
     assert worst[["grade", "words"]].tolist() == [
         "sound",
-        "no fault that matters: 1 of 25 KPIs is overdue",
+        "few faults: 1 of 25 KPIs is overdue",
     ]
 
 
