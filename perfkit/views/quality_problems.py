@@ -8,7 +8,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.sentences.grammar import listed
 from perfkit.views.figures import DATA
-from perfkit.views.html import Child, element, second
+from perfkit.views.html import Child, element, join, second
 from perfkit.views.marks import mark
 from perfkit.views.names import count, name_of, return_name, rows_of, sentence, text, write_day
 from perfkit.views.tables import Column, behind, reading_table, unseen
@@ -65,7 +65,7 @@ def _problems(book: Book) -> Content:
     lead, shown = _that_matter(book, ours)
     if not rows:
         lead = said("No open problem touches a measure on this page.")
-    parts: list[Child] = [lead, _rows_of_all(book) if rows else None]
+    parts: list[Child] = [_unfit(book), lead, _rows_of_all(book) if rows else None]
     if shown:
         caption = unseen("Problems, those that touch most first")
         parts.append(reading_table(caption, COLUMNS, _each(book, shown[:SHOWN])))
@@ -83,6 +83,22 @@ def _problems(book: Book) -> Content:
     elif more:
         parts.append(_behind(book, "More problems", more, "more problem"))
     return Content(tuple(part for part in parts if part))
+
+
+def _unfit(book: Book) -> Child:
+    """Tell whoever decides which figures no decision should rest on, and why."""
+    if book.body.kind in MENDERS:
+        return None
+    rows = [row for row in rows_of(book.assessments) if row.quality_grade == "not_fit"]
+    if not rows:
+        return said("Every figure on this page is fit for decisions.")
+    items = (
+        element("li", f"{book.kpi(row.kpi_id).short_title}: {sentence(text(row.quality_reason))}")
+        for row in rows
+    )
+    whole = count(len(book.assessments), "measure")
+    lead = f"{len(rows)} of {whole} {'are' if len(rows) > 1 else 'is'} not fit for decisions:"
+    return join([said(lead), element("ul", *items, class_="plainly")])
 
 
 def _rows_of_all(book: Book) -> Markup | None:
@@ -123,8 +139,9 @@ def _that_matter(book: Book, rows: list[Any]) -> tuple[Markup, list[Any]]:
     graded = book.assessments["quality_grade"].isin(["not_fit", "use_with_care"])
     doubtful = set(book.assessments.loc[graded, "kpi_id"])
     shown = [row for row in rows if doubtful & set(_split(row.kpis))]
-    lead = f"{len(shown) or 'None'} of {whole} {'touch' if len(shown) > 1 else 'touches'} a figure "
-    return said(f"{lead}that is not sound. The Intelligence Hub's page lists them all."), shown
+    told = f"{len(shown) or 'none'} {'touch' if len(shown) > 1 else 'touches'} a figure that is "
+    told += "not sound here. The Intelligence Hub's page lists all."
+    return said(f"Of {whole} in what was sent, {told}"), shown
 
 
 def _split(names: object) -> list[str]:

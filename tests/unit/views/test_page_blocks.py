@@ -253,7 +253,7 @@ def test_a_problem_is_told_with_what_it_touches_its_usual_cause_and_how_to_mend_
     rows = [assessment(quality_grade="use_with_care")]
     row = problem(bodies="board", decisions="Build a depot.")
     text = told_of(row, rows=rows).text
-    assert "1 of 1 open problem touches a figure that is not sound." in text
+    assert "Of 1 open problem in what was sent, 1 touches a figure that is not sound here." in text
     assert "Denominator is above 0. Housing return, validity, 2 of 3 such figures are ours" in text
     assert (
         "Repairs on time On the pages of Board. Decisions that rest on it: Build a depot." in text
@@ -263,8 +263,15 @@ def test_a_problem_is_told_with_what_it_touches_its_usual_cause_and_how_to_mend_
 
 def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
     text = told_of(problem(problem="an old doubt")).text
-    assert "None of 1 open problem touches a figure that is not sound." in text
+    assert "Of 1 open problem in what was sent, none touches a figure that is not sound" in text
     assert "an old doubt" not in text.lower()
+    assert "Every figure on this page is fit for decisions." in text
+
+
+def test_a_leader_is_told_which_figures_no_decision_should_rest_on_and_why():
+    rows = [assessment(quality_grade="not_fit", quality_reason="it is two years late")]
+    text = told_of(problem(), rows=rows).text
+    assert "1 of 1 measure is not fit for decisions: Repairs on time: It is two years late." in text
 
 
 def test_who_mends_sees_what_others_sent_and_what_is_closed_one_step_away():
@@ -285,7 +292,7 @@ def test_who_mends_problems_can_follow_them_to_their_rows():
         assert 'href="data/problems.csv"' in perfkit.problems(at_kind(book, kind)).html
     leaders = perfkit.problems(at_kind(book, "dlt"))
     assert "problems.csv" not in leaders.html
-    assert "The Intelligence Hub's page lists them all." in leaders.text
+    assert "The Intelligence Hub's page lists all." in leaders.text
 
 
 def test_known_doubts_stand_apart_from_what_is_to_be_mended():
