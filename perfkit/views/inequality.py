@@ -15,13 +15,14 @@ from perfkit.views.figures import comparators_figure, slope_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.kpi_section import value_in_words
+from perfkit.views.marks import mark
 from perfkit.views.names import rows_of, text
 from perfkit.views.numbers import plain_number
 from perfkit.views.place_charts import slope_of
 from perfkit.views.slope_chart import Slope
 from perfkit.views.tables import Column, number_table
 from perfkit.views.view import Content, View, made_up, said, section
-from perfkit.views.wards import ward_maps, ward_profiles
+from perfkit.views.wards import ward_maps, ward_profiles, years_old
 
 SEX = r", (fe)?males?$"  # a KPI of one sex tells of both here
 WORDS = ("inequality", "gap", "depriv", "poverty", "disadvantage")
@@ -84,7 +85,10 @@ def _fifths(book: Book, row: Any) -> Drawn:
     told = None if book.body.kind == "residents" else said(second(text(row.slope_words)))
     groups = book.gap_groups(row).rename(columns={"count": "cases"})
     figure = slope_figure(book, slope, _table(slope, rows_of(groups)))
-    return Drawn(element("article", said(text(row.words)), told, figure, class_="place"), (slope,))
+    years = years_old(book, measure)
+    old = [" ", mark("Age", "old", f"{years} years old")] if years else []
+    words = said(text(row.words), *old)
+    return Drawn(element("article", words, told, figure, class_="place"), (slope,))
 
 
 def _table(slope: Slope, groups: list[Any]) -> Markup:

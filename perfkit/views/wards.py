@@ -41,7 +41,7 @@ def _measured(book: Book, measure: WardMeasure) -> Drawn:
         "figcaption",
         chart.title,
         made_up(book),
-        element("span", sentence(f"{held.name}{_age(book, rows)}")),
+        element("span", sentence(f"{held.name}{_age(book, measure)}")),
     )
     listed = element("div", _list(chart, rows, measure), class_="listed")
     drawn = element("div", map_key(rows), hexagon_map(chart, rows, held), class_="drawn")
@@ -112,11 +112,17 @@ def _fifth(row: Any) -> str:
     return "" if pd.isna(row.fifth) else str(int(row.fifth))
 
 
-def _age(book: Book, rows: pd.DataFrame) -> str:
-    """Return how old the figures are, where that is two years or more; else nothing."""
-    ended = as_date(rows["period_end"].iloc[0])
+def years_old(book: Book, measure: WardMeasure) -> int:
+    """Return how many years old a measure's ward figures are; 0 where that is less than two."""
+    told = ward_rows(book, measure)["period_end"].dropna()
+    ended = as_date(told.iloc[0]) if len(told) else None
     years = (book.as_at - ended).days // 365 if ended else 0
-    return f"; the figures are {years} years old" if years >= OLD_YEARS else ""
+    return years if years >= OLD_YEARS else 0
+
+
+def _age(book: Book, measure: WardMeasure) -> str:
+    years = years_old(book, measure)
+    return f"; the figures are {years} years old" if years else ""
 
 
 def _outlines(book: Book, chart: Chart, rows: pd.DataFrame, measure: WardMeasure) -> Markup | None:
