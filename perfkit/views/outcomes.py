@@ -176,9 +176,14 @@ def _figure(book: Book, row: Any, chart: Chart) -> Markup:
     return element(
         "div",
         small_figure(chart, f"{kpi.short_title}, {kpi.unit}"),
-        element("p", linked_mark(book, row, "Variation"), class_="second"),
+        element("p", linked_mark(book, row, _first_asked(row)), class_="second"),
         element("p", value_in_words(book, row), class_="second"),
     )
+
+
+def _first_asked(row: Any) -> MarkName:
+    """Return which mark stands below a small drawing: its age, where that says all there is."""
+    return "Age" if row.age_status == "overdue" else "Variation"
 
 
 def _theme(book: Book) -> Any:

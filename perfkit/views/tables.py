@@ -72,7 +72,11 @@ def with_note(words: Child, note: Child) -> list[Child]:
 def _table(
     caption: Child, columns: Sequence[Column], rows: Iterable[Sequence[Child]], *, kind: str
 ) -> Markup:
-    heads = (element("th", column.name, scope="col", class_=_side(column)) for column in columns)
+    names = [column.name.replace("£ ", "£\u00a0") for column in columns]  # no line ends after a £
+    heads = (
+        element("th", name, scope="col", class_=_side(column))
+        for name, column in zip(names, columns, strict=True)
+    )
     return element(
         "table",
         element("caption", caption),
