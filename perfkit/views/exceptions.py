@@ -93,7 +93,8 @@ def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:
 
 def _emerging(book: Book) -> Content:
     moving = [row for row in _seen_from_here(book) if _signals(row)]
-    above = [row for row in moving if book.shows("exceptions") and needs_somebody(row)]
+    own = set(book.assessments["kpi_id"]) if book.shows("exceptions") else set()
+    above = [row for row in moving if row.kpi_id in own and needs_somebody(row)]
     rows = [row for row in moving if row not in above]
     rows.sort(key=lambda row: row.variation == "improving")
     if not moving:

@@ -144,6 +144,19 @@ def test_a_signal_that_is_an_exception_is_pointed_to_and_not_drawn_again():
     assert view.charts == ()
 
 
+def test_who_leads_across_directorates_sees_signals_that_never_come_up_to_them(monkeypatch):
+    kpis = (make_kpi(), make_kpi(id="lets", short_title="Time to let"))
+    rows = [assessment(), assessment("lets", headline="Homes stand empty longer")]
+    calm = [row | {"target_status": "on_target"} for row in rows]
+    book = at_kind(make_book("emerging", "exceptions", kpis=kpis, rows=calm), "clt")
+    mine = book.assessments.iloc[:1]
+    monkeypatch.setattr(type(book), "assessments", property(lambda _: mine))
+    text = perfkit.emerging(book).text
+    assert "Already listed above: Repairs on time." in text
+    assert "Housing Homes stand empty longer" in text
+    assert "Homes stand" not in perfkit.emerging(at_kind(book, "dlt")).text
+
+
 def test_marks_that_disagree_stand_after_the_four_with_a_shape_of_their_own():
     rows = [assessment(attention=2, disagreement="off target, but improving")]
     html = str(shown(rows=rows).html)
