@@ -52,24 +52,33 @@ def carried_forward(table: CodedTable) -> Iterator[pd.DataFrame]:
 def _again(column: CodedColumn, series: Series, order: Ints, period: CodedColumn) -> Bools:
     """Say of each row but the first, in time, whether it says what the one before said.
 
-    Only amounts of many figures count. Coming back is the nature of some: then a value equals the
-    one before last as often, and nothing is said.
+    Only amounts of many figures count. Coming back is the nature of some: then a value equals one
+    two or three periods before nearly as often, and nothing is said.
     """
     now, before = order[1:], order[:-1]
     follows = series.groups[now] == series.groups[before]
     follows &= period.codes[now] > period.codes[before]
     equal = follows & (column.codes[now] == column.codes[before])
-    chance = np.zeros(len(now), bool)
-    chance[1:] = (series.groups[order[2:]] == series.groups[order[:-2]]) & ~equal[1:]
-    chance[1:] &= column.codes[order[2:]] == column.codes[order[:-2]]
+    by_chance = [_comes_back(column, series, order, after) & ~equal for after in (2, 3)]
     figures = _figures(column)[column.codes[now]]
     kept = np.zeros(len(now), bool)
     for count in range(SPECIFIC_DIGITS, _MOST_FIGURES + 1):
         here = follows & (figures == count)
         same = (equal & here).sum()
-        if same <= REPEATS_MOST * here.sum() and same >= REPEATS_OF_CHANCE * (chance & here).sum():
+        chance = max((found & here).sum() for found in by_chance)
+        if same <= REPEATS_MOST * here.sum() and same >= REPEATS_OF_CHANCE * chance:
             kept |= equal & here
     return kept
+
+
+def _comes_back(column: CodedColumn, series: Series, order: Ints, after: int) -> Bools:
+    """Say of each row but the first, in time, whether it says what was said some rows before."""
+    back = np.zeros(max(len(order) - 1, 0), bool)
+    now, before = order[after:], order[: max(len(order) - after, 0)]
+    back[after - 1 :] = (series.groups[now] == series.groups[before]) & (
+        column.codes[now] == column.codes[before]
+    )
+    return back
 
 
 def _told(order: Ints, kept: Bools, period: CodedColumn, place: int) -> pd.DataFrame:

@@ -20,7 +20,6 @@ from perfkit.quality.profiling.thresholds import (
     GAIN_VOTE,
     KNOWN_VALUES,
     OUTVOTED,
-    PAIR_VALUES,
     SLIP_OF_USUAL,
     SLIPS_ALIKE,
     SOURCES_NAMED,
@@ -128,15 +127,21 @@ def _gain(votes: Votes, dependent: CodedColumn, rows: Ints | None) -> float:
     codes = dependent.codes if rows is None else dependent.codes[rows]
     counts = np.bincount(codes, minlength=len(dependent.texts))
     counts[dependent.blank] = 0
-    usual = (counts.astype(float) ** 2).sum() / max(counts.sum(), 1)
-    slips = counts <= max(2, SLIP_OF_USUAL * usual)  # no rule tells a value that is none
-    lost = counts[slips].sum() if usual >= KNOWN_VALUES else 0
+    lost = counts[_hardly_said(counts)].sum()  # no rule tells a value that is none
     told = votes.total[votes.total >= 2].sum() - lost
     if told < SUPPORT * (len(codes) or 1):
         return 0.0
     right = votes.top[votes.decided].sum()
     guess = counts.max(initial=0) / max(counts.sum() - lost, 1) * told
     return float((right - guess) / (told - guess)) if told > guess else 0.0
+
+
+def _hardly_said(counts: Ints) -> Bools:
+    """Say which values come so seldom, where values come often, that they may be slips."""
+    usual = (counts.astype(float) ** 2).sum() / max(counts.sum(), 1)
+    if usual < KNOWN_VALUES:
+        return np.zeros(len(counts), bool)
+    return np.asarray(counts <= max(2, SLIP_OF_USUAL * usual))
 
 
 def _own(votes: Votes) -> bool:
@@ -161,8 +166,9 @@ def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
     dependent = rule.dependent
     groups = groups_of(rule.determinant)
     votes = vote(groups, len(rule.determinant.texts), dependent)
-    known = groups >= 0
-    decided = votes.decided[groups] & known
+    # What is hardly ever said where others are said often may be the slip: it decides nothing.
+    telling = ~_hardly_said(np.where(rule.determinant.blank, 0, rule.determinant.counts))
+    decided = (votes.decided & telling)[groups] & (groups >= 0)
     winner, top = votes.winner[groups], votes.top[groups]
     blank = dependent.blank[dependent.codes]
     confirmed = decided & (winner == dependent.codes)
@@ -193,7 +199,7 @@ def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
     at = np.searchsorted(touched, rows)
     explained = np.zeros(len(rows), bool)
     for third in table.columns:
-        if third in (rule.determinant, dependent) or not 2 <= third.distinct <= PAIR_VALUES:
+        if third in (rule.determinant, dependent) or not third.is_category:
             continue
         pairs = groups[touched].astype(np.int64) * len(third.texts) + third.codes[touched]
         unique, joined = np.unique(pairs, return_inverse=True)
@@ -279,4 +285,5 @@ def _told(departures: Departures, kept: Bools, kind: str) -> pd.DataFrame:
         likely=[texts[value] for value in likely],
         confidence=np.round(np.clip(rule.gain * share, 0.3, 0.99), 2),
         reason=reasons,
+        ground=rule.determinant.place,
     )

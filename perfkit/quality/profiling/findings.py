@@ -30,7 +30,10 @@ KINDS = {
     "repeated row": "uniqueness",
 }
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
-RAW = ["at", "place", "kind", "likely", "confidence", "reason"]
+RAW = ["at", "place", "kind", "likely", "confidence", "reason", "ground"]
+NO_GROUND = -2
+# Kinds that say of a cell that its text does not belong there: it can speak for no other cell.
+MISPLACED = ("swapped", "shifted")
 
 
 def found_at(
@@ -41,12 +44,17 @@ def found_at(
     likely: Sequence[str] | str,
     confidence: float | np.ndarray,
     reason: Sequence[str] | str,
+    ground: int = NO_GROUND,
 ) -> pd.DataFrame:
-    """Return findings of one kind in one column: one row each, by the place of row and column."""
+    """Return findings of one kind in one column: one row each, by the place of row and column.
+
+    `ground` is the place of the column whose cell of the same row speaks against this one.
+    """
     if not len(rows):
         return nothing()
     told = {"at": np.asarray(rows, dtype=np.intp), "place": place, "kind": kind}
-    return pd.DataFrame({**told, "likely": likely, "confidence": confidence, "reason": reason})
+    why = {"likely": likely, "confidence": confidence, "reason": reason, "ground": ground}
+    return pd.DataFrame({**told, **why})
 
 
 def nothing() -> pd.DataFrame:
@@ -55,11 +63,22 @@ def nothing() -> pd.DataFrame:
 
 
 def settle(found: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Return one finding a cell: the most specific reason wins; a word of it is never mixed."""
+    """Return one finding a cell: the most specific reason wins; a word of it is never mixed.
+
+    What rests on a cell of its row that stands in the wrong place rests on nothing: it is left out.
+    """
     some = [table for table in found if len(table)]
     if not some:
         return nothing()
     every = pd.concat(some, ignore_index=True)
+    every = every[~_groundless(every)]
     every["order"] = every["kind"].map(_ORDER)
     every = every.sort_values(["at", "place", "order", "reason"], kind="stable")
     return every.drop_duplicates(["at", "place"])[RAW].reset_index(drop=True)
+
+
+def _groundless(every: pd.DataFrame) -> np.ndarray:
+    """Say which findings rest on a cell that is found to stand in the wrong place."""
+    misplaced = every[every["kind"].isin(MISPLACED)]
+    cells = pd.MultiIndex.from_arrays([misplaced["at"], misplaced["place"]])
+    return pd.MultiIndex.from_arrays([every["at"], every["ground"]]).isin(cells)

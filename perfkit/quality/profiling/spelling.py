@@ -97,8 +97,7 @@ def _usual_words(column: CodedColumn) -> Iterator[tuple[int, str]]:
             if held[word] > NUMBER_RARE * column.filled or word in usual:
                 continue
             for leader in usual:
-                most = max(1, len(leader) // 4)
-                if leader not in words and OSA.distance(word, leader, score_cutoff=most) <= most:
+                if leader not in words and _one_word(word, leader):
                     yield code, column.texts[code].replace(word, leader)
 
 
@@ -145,7 +144,8 @@ def is_slip(text: str, leader: str, words: Counter[str]) -> bool:
     if len(mine) != len(theirs):
         return len(leader) >= 6 and OSA.distance(text, leader, score_cutoff=1) <= 1
     differ = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
-    return all(_one_word(a, b, words) for a, b in differ) and len(leader) >= 4
+    known = any(words[word] > 1 for word, _ in differ)  # a word of its own
+    return not known and all(_one_word(a, b) for a, b in differ) and len(leader) >= 4
 
 
 def _words(text: str) -> list[str]:
@@ -153,9 +153,9 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _one_word(word: str, leader: str, words: Counter[str]) -> bool:
-    """Say whether a word is another with a slip: new to the column, and at most a third changed."""
-    if words[word] > 1 or _DIGITS.sub("", word) == _DIGITS.sub("", leader):
+def _one_word(word: str, leader: str) -> bool:
+    """Say whether a word is another with a slip: at most a third changed, figures left alone."""
+    if _DIGITS.sub("", word) == _DIGITS.sub("", leader):
         return False
     same_start = word[:1] == leader[:1]  # "increasing" is not "decreasing"
     most = max(1, len(leader) // 4) if same_start else 1

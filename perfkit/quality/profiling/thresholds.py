@@ -27,7 +27,6 @@ OUTVOTED = 1.5  # times as many rows: enough, where each thing has a value of it
 VOTE_SIZE = 4  # a vote of fewer is none
 SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years are no sources
 SOURCES_ONCE = 0.95  # a source tells a thing once
-PAIR_VALUES = 12  # a third column of so few values may explain a departure
 FILL_BLANK = 0.25  # more blanks than a quarter of the filled rows of a group: blank is usual there
 SLIPS_ALIKE = 3  # a value said more often in one group, and at home nowhere, is no slip
 BRIEF_PERIODS = 2  # a change that lasts no longer, and goes back, was none
@@ -83,9 +82,7 @@ SLIP_NEAR = 0.12  # distance of the ratio from 10, 100 or 1000, in tenfolds
 SPECIFIC_DIGITS = 3  # a number of three figures seldom comes back by chance
 GAPS_FEW = 0.1  # of a series
 REPEATS_MOST = 0.15  # of the values: more are no accident
-REPEATS_OF_CHANCE = (
-    4  # times as often as a value equals the one before last: three in four are told
-)
+REPEATS_OF_CHANCE = 4  # times as often as a value equals an older one: three in four are told
 AT_HOME = 0.5  # tenfolds from the middle of a finer series, within which no slip shows
 ROW_AMOUNTS = 3  # amounts of a row that all say the same again: the row was sent again
 ROW_SHARE = 0.6  # of all amounts

@@ -275,3 +275,19 @@ def test_a_national_figure_that_cannot_be_a_rate():
 
     assert found["row"].tolist() == table.index[count].tolist()
     assert set(found["kind"]) == {"impossible rate"}
+
+
+def test_two_things_of_one_name_are_told_apart_by_a_third_column():
+    rows = [(f"place {n % 30}", "Lancashire", "E10000017") for n in range(12)]
+    rows += [
+        (f"place {n}", name, f"E{n:02}") for n, name in enumerate("Kent Essex Surrey".split())
+    ] * 9
+    pair = [("place 31", "Lancashire", "E47000018")] * 3
+
+    assert profile(pd.DataFrame(rows + pair, columns=["area", "like", "code"])).empty
+
+
+def test_a_word_is_no_slip_of_its_opposite():
+    words = ["Increasing and better"] * 300 + ["Decreasing and better"] * 2
+
+    assert profile(pd.DataFrame({"trend": words})).empty
