@@ -1,6 +1,7 @@
 """How a column is written: its one usual shape and letter case, and what departs from them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -32,13 +33,24 @@ def conventions(table: CodedTable) -> Iterator[pd.DataFrame]:
     for column in table.columns:
         if column.typed_number or column.distinct < 2 or column.number_share >= 0.75:
             continue
-        yield _departures(table, column, [_RUN.sub("9", shape) for shape in column.shapes], "9")
+        shapes = [_RUN.sub("9", shape) for shape in column.shapes]
+        if not _is_usual(column, shapes):
+            shapes = [shape.casefold() for shape in shapes]
+        yield _departures(table, column, shapes, "9")
         yield _departures(table, column, [_case(text) for text in column.texts], "")
         codes = sum(
             int(n) for s, n in zip(column.shapes, column.counts, strict=True) if _LONG_RUN.search(s)
         )
         if codes >= SHAPE_USUAL * column.filled:
             yield _departures(table, column, column.shapes, "9")
+
+
+def _is_usual(column: CodedColumn, ways: list[str]) -> bool:
+    """Say whether one way of writing is that of nearly all the column."""
+    rows: Counter[str] = Counter()
+    for way, blank, count in zip(ways, column.blank, column.counts, strict=True):
+        rows[way] += 0 if blank else int(count)
+    return max(rows.values()) >= SHAPE_USUAL * column.filled
 
 
 def _case(text: str) -> str:

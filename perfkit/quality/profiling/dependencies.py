@@ -13,7 +13,9 @@ from perfkit.quality.profiling.series import is_period
 from perfkit.quality.profiling.thresholds import (
     BRIEF_PERIODS,
     DEPENDENT_AMOUNTS,
+    ENTITY_SHARE,
     FILL_BLANK,
+    FILL_SELDOM,
     FILL_SHARE,
     GAIN_GOOD,
     GAIN_SURE,
@@ -24,6 +26,7 @@ from perfkit.quality.profiling.thresholds import (
     SLIPS_ALIKE,
     SOURCES_NAMED,
     SOURCES_ONCE,
+    STAND_TOGETHER,
     SUPPORT,
     TINY,
     VOTE_OWN,
@@ -82,19 +85,29 @@ def _rules_of(table: CodedTable, determinant: CodedColumn) -> Iterator[Rule]:
     rows = sample_for(table, determinant)
     groups = groups_of(determinant, rows)
     size = len(determinant.texts)
-    has_sources: bool | None = None
+    found: list[tuple[CodedColumn, float, bool]] = []
     for dependent in table.columns:
         noughts = dependent.distinct > DEPENDENT_AMOUNTS and dependent.is_amount
         if dependent is determinant or dependent.distinct < 2 or noughts:
             continue
         votes = vote(groups, size, dependent, rows)
         gain = _gain(votes, dependent, rows)
-        own = gain >= GAIN_VOTE and _own(votes)
-        if own and has_sources is None:
-            has_sources = _has_sources(table, groups, rows)
-        own = own and bool(has_sources)
-        if gain >= GAIN_GOOD or own:
-            yield Rule(determinant, dependent, gain, own)
+        found.append((dependent, gain, gain >= GAIN_VOTE and _own(votes)))
+    sources = any(own for *_, own in found) and _is_entity(table, found)
+    sources = sources and _has_sources(table, groups, rows)
+    for dependent, gain, own in found:
+        if gain >= GAIN_GOOD or (own and sources):
+            yield Rule(determinant, dependent, gain, own and sources)
+
+
+def _is_entity(table: CodedTable, found: list[tuple[CodedColumn, float, bool]]) -> bool:
+    """Say whether most of what a row says is of its thing, so that its rows tell one thing.
+
+    A town that is told with each of its brewers is told by no sources: most of such a row is of the
+    beer. What numbers the rows, and one column that names the source, are left aside.
+    """
+    told = [gain >= GAIN_VOTE for column, gain, _ in found if column.distinct < 0.9 * table.rows]
+    return sum(told) >= max(ENTITY_SHARE * (len(told) - 1), 1)
 
 
 def _has_sources(table: CodedTable, groups: Ints, rows: Ints | None) -> bool:
@@ -182,16 +195,31 @@ def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
     home = evidence.home.setdefault(dependent.place, np.zeros(len(dependent.texts), bool))
     home[votes.winner[votes.decided]] = True
     share = top / np.maximum(votes.total[groups], 1)
+    alone = _alone(table, rule, votes)[groups] & (groups >= 0)
     few = votes.blanks[groups] <= (top if rule.own else FILL_BLANK * top)
-    fill = decided & blank & few & (share >= (0.5 if rule.own else FILL_SHARE))
+    fill = decided & blank & few & (share >= (0.5 if rule.own else FILL_SHARE)) | (alone & blank)
     for rows, kept in ((against, evidence.broken), (fill, evidence.fillable)):
         at = np.flatnonzero(rows)
         if len(at):
             kept.append(Departures(rule, at, winner[at], share[at], votes.held[at]))
 
 
+def _alone(table: CodedTable, rule: Rule, votes: Votes) -> Bools:
+    """Say which groups are told by one row beside one blank, and are believed.
+
+    Where the rule hardly ever fails and the column is hardly ever blank, one row is enough.
+    """
+    sure = rule.gain >= GAIN_SURE and not rule.own
+    seldom = rule.dependent.filled >= (1 - FILL_SELDOM) * table.rows
+    alone = (votes.top == 1) & (votes.total == 1) & (votes.blanks == 1)
+    return np.asarray(alone & (sure and seldom))
+
+
 def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
-    """Return the departures that a third column explains: the pair settles on their value."""
+    """Return the departures that a third column explains.
+
+    The pair settles on their value, or they stand together in it: errors lie anywhere.
+    """
     if not len(rows):
         return rows
     dependent = rule.dependent
@@ -206,6 +234,8 @@ def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
         votes = vote(joined, len(unique), dependent, touched)
         mine = joined[at]
         explained |= votes.decided[mine] & (votes.winner[mine] == dependent.codes[rows])
+        together = votes.held[at] > np.maximum(STAND_TOGETHER, TINY * votes.top[mine])
+        explained |= together
     return rows[explained]
 
 

@@ -12,6 +12,7 @@ WHOLE_ROW = -1
 KINDS = {
     "swapped": "validity",
     "shifted": "validity",
+    "run together": "validity",
     "unit in number": "consistency",
     "spaces": "consistency",
     "letter case": "consistency",

@@ -21,8 +21,10 @@ from perfkit.quality.profiling.parts import parts
 from perfkit.quality.profiling.placeholders import placeholders
 from perfkit.quality.profiling.rates import impossible_rates
 from perfkit.quality.profiling.repeats import repeated_rows
+from perfkit.quality.profiling.run_together import run_together
 from perfkit.quality.profiling.slips import slips
 from perfkit.quality.profiling.spelling import spellings
+from perfkit.quality.profiling.thousands import thousands
 from perfkit.quality.profiling.totals import impossible_totals
 from perfkit.quality.profiling.zeros import zeros
 
@@ -54,11 +56,13 @@ def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     yield from fillable_blanks(table, evidence)
     yield from spellings(table, evidence.home)
     yield from formats(table)
+    yield from thousands(table)
     yield from conventions(table)
     yield from date_orders(table)
     yield from placeholders(table)
     yield from repeated_rows(table, index)
     yield from moved_cells(table)
+    yield from run_together(table)
     yield from slips(table)
     yield from carried_forward(table)
     yield from zeros(table)

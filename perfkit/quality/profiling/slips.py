@@ -25,6 +25,7 @@ from perfkit.quality.profiling.thresholds import (
     SERIES_ROWS,
     SERIES_TIGHT,
     SLIP_NEAR,
+    SLIP_SELDOM,
     SLIPS_FEW,
 )
 
@@ -101,7 +102,8 @@ def _from_neighbours(series: Series, order: Ints, size: Floats) -> Floats:
 
 def _told(column: CodedColumn, power: Floats, of: str) -> pd.DataFrame:
     """Return amounts with the number that the power of ten would give."""
-    rows = np.flatnonzero(power)
+    seldom = column.counts <= max(2, SLIP_SELDOM * column.filled)
+    rows = np.flatnonzero((power != 0) & seldom[column.codes])
     times = 10.0 ** power[rows]
     numbers = column.numbers[column.codes[rows]] / times
     return found_at(

@@ -26,8 +26,11 @@ VOTE_OWN = 0.3  # share of things whose commonest value is theirs alone or nearl
 OUTVOTED = 1.5  # times as many rows: enough, where each thing has a value of its own
 VOTE_SIZE = 4  # a vote of fewer is none
 SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years are no sources
+ENTITY_SHARE = 0.6  # of the columns are of the thing: less, and its rows are many things
+STAND_TOGETHER = 2  # rows that depart alike within one value of a third column, by chance
 SOURCES_ONCE = 0.95  # a source tells a thing once
 FILL_BLANK = 0.25  # more blanks than a quarter of the filled rows of a group: blank is usual there
+FILL_SELDOM = 0.1  # blanks, where one other row of the group may fill one
 SLIPS_ALIKE = 3  # a value said more often in one group, and at home nowhere, is no slip
 BRIEF_PERIODS = 2  # a change that lasts no longer, and goes back, was none
 FILL_SHARE = 0.9  # of the filled rows of the group hold the value that would fill the blank
@@ -56,6 +59,13 @@ NUMBER_RARE = 0.01  # a text among numbers, as a share of the rows
 UNIT_USUAL = 0.01  # a way of writing the unit; words that come seldom are no units
 WORD_USUAL = 0.5  # a word in half of the values is part of how the column is written
 SECOND_UNIT = 0.05  # a second way of writing the unit: the column has no convention
+
+THOUSANDS_ROWS = 20  # numbers of a thousand and more; fewer show no way of writing
+THOUSANDS_MINOR = 0.25  # of them; more is a second way
+
+TOGETHER_ROWS = 2  # a value of another column is known by coming back
+TOGETHER_ALONE = 0.1  # as many texts that end so beside a filled cell: it is how they are written
+CATEGORIES_MOST = 500  # distinct values; more are no short words to end in
 
 NAME_ROWS = 20  # a text said so often is a name, however it is written
 DEPENDENT_AMOUNTS = 50  # distinct amounts, from which on a rule holds by many noughts alone
@@ -86,6 +96,7 @@ REPEATS_OF_CHANCE = 4  # times as often as a value equals an older one: three in
 AT_HOME = 0.5  # tenfolds from the middle of a finer series, within which no slip shows
 ROW_AMOUNTS = 3  # amounts of a row that all say the same again: the row was sent again
 ROW_SHARE = 0.6  # of all amounts
+SLIP_SELDOM = 0.02  # of the rows: a number said more often is at home in its column
 SLIPS_FEW = 0.25  # of a series; more is two series under one name
 NEIGHBOURS = 2  # periods before and after, of which a value out of line is told
 NEIGHBOURS_AGREE = 0.18  # tenfolds between the least and the greatest of them (half as much again)

@@ -291,3 +291,55 @@ def test_a_word_is_no_slip_of_its_opposite():
     words = ["Increasing and better"] * 300 + ["Decreasing and better"] * 2
 
     assert profile(pd.DataFrame({"trend": words})).empty
+
+
+def test_departures_that_stand_together_in_a_third_column_are_no_errors():
+    rows = [
+        (state, married, exempt)
+        for state in "ABCDEFGHIJKL"
+        for married in "MS" * 8
+        for exempt in ["0" if married == "M" or state == "A" else f"{ord(state)}00"]
+    ]
+
+    assert profile(pd.DataFrame(rows, columns=["state", "married", "exempt"])).empty
+
+
+def test_a_town_told_with_each_of_its_brewers_is_no_thing_told_by_sources():
+    beers = ["ale", "stout", "porter", "mild", "bitter", "pale", "wheat", "amber", "cider"]
+    table = pd.DataFrame(
+        [
+            (beer, f"style {(place + 4) * town % 7}", f"{'first' if place > 2 else 'other'} {town}")
+            for town in range(16)
+            for place, beer in enumerate(beers)
+        ],
+        columns=["beer", "style", "brewer"],
+    )
+    table["town"] = [f"town {row // len(beers)}" for row in range(len(table))]
+    table["strength"] = [f"{4 + row * 7 % 5}" for row in range(len(table))]
+
+    assert profile(table).empty
+
+
+def test_one_other_row_fills_a_blank_where_the_rule_never_fails():
+    table = areas()
+    table.loc[len(table)] = ["E08000010", "Wigan", "", "2012"]
+    table.loc[len(table)] = ["E08000010", "Wigan", "North West", "2013"]
+
+    assert cells(profile(table)) == [[40, "region", "blank", "", "North West"]]
+
+
+def test_a_number_that_comes_often_in_its_column_is_no_slip():
+    issues = [1 if n % 31 == 0 else 7 + n * 7 // 9 % 10 for n in range(300)]
+    rows = [(f"journal {n % 9}", str(issue)) for n, issue in enumerate(issues)]
+
+    assert profile(pd.DataFrame(rows, columns=["journal", "issue"])).empty
+
+
+def test_capitals_do_not_part_the_ways_of_writing_a_date():
+    places = ["USA", "India", "UK", "France"]
+    dates = [f"{1 + n % 28} June {1970 + n} ({places[n % 4]})" for n in range(40)]
+    dates[7] = "June 1977 (France)"
+
+    assert cells(profile(pd.DataFrame({"released": dates}))) == [
+        [7, "released", "format", "June 1977 (France)", ""]
+    ]
