@@ -15,23 +15,27 @@ def clock(minutes: int) -> str:
     return f"{(hour - 1) % 12 + 1}:{minute:02d} {'a.m.' if hour < 12 else 'p.m.'}"
 
 
-def _told(minutes: int, careless: float, sure: bool, random: np.random.Generator) -> str:
-    """Return a time as one site tells it."""
-    chance = random.random()
-    if chance < careless * 0.35:
+def _told(
+    minutes: int, rival: int, careless: float, sure: bool, random: np.random.Generator
+) -> str:
+    """Return a time as one site tells it; careless sites copy one another's mistakes."""
+    chance = random.random() / careless
+    if chance < 0.3:
         return ""
-    if chance < careless * (0.55 if sure else 0.85):
+    if chance < (0.4 if sure else 0.5):
         return clock(minutes + int(random.integers(-40, 41)))
-    if chance < careless:
+    if chance < (0.6 if sure else 0.85):
+        return clock(rival)
+    if chance < 1:
         day = random.choice(["12/02/2011 {}", "{} (Estimated)", "Fri, Dec 2 {}"])
         return str(day.format(clock(minutes)))
     return clock(minutes)
 
 
 def flights(random: np.random.Generator) -> Pair:
-    """Return 60 flights told by most of 30 sites, of which a third are careless."""
+    """Return 60 flights told by most of 30 sites, of which half are careless."""
     sites = names(30, random, ending=False)
-    care = {site: (0.75 if place < 9 else 0.14) for place, site in enumerate(sites)}
+    care = {site: (0.65 if place < 14 else 0.1) for place, site in enumerate(sites)}
     clean, dirty = [], []
     for number in range(60):
         start, end = random.choice(AIRPORTS, 2, replace=False)
@@ -40,12 +44,13 @@ def flights(random: np.random.Generator) -> Pair:
         land = leave + int(random.integers(60, 300))
         late = int(random.integers(-5, 60))
         times = [leave, leave + late, land, land + late + int(random.integers(-15, 15))]
+        rivals = [time + int(random.integers(3, 40)) for time in times]
         for site in sites:
             if random.random() < 0.85:
                 named = [site, flight]
                 clean.append([*named, *map(clock, times)])
                 told = [
-                    _told(time, care[site], place % 2 == 0, random)
+                    _told(time, rivals[place], care[site], place % 2 == 0, random)
                     for place, time in enumerate(times)
                 ]
                 dirty.append([*named, *told])

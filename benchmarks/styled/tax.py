@@ -24,6 +24,11 @@ def other_state(text: str, random: np.random.Generator) -> str:
     return str(random.choice([state for state in STATES if state != text]))
 
 
+def other_amount(text: str, random: np.random.Generator) -> str:
+    """Write another amount of some hundreds."""
+    return str(int(text) + 100 * int(random.integers(1, 9)))
+
+
 def tenfold(text: str, _random: np.random.Generator) -> str:
     """Slip the decimal point."""
     return f"{float(text) * 10:g}" if float(text) else text
@@ -38,7 +43,11 @@ def tax(random: np.random.Generator) -> Pair:
         state = STATES[number % 10]
         start = {"MA": "02", "NJ": "07", "CT": "06"}.get(state, str(10 + number % 10 * 8))
         zips[f"{start}{random.integers(0, 1000):03d}"] = (places[number].upper(), state)
-    rates = {state: round(random.uniform(2, 8), 2) for state in STATES}
+    rates = {
+        (state, band): round(random.uniform(2, 4) + band / 5, 2)
+        for state in STATES
+        for band in range(1, 20)
+    }
     codes = list(zips)
     rows = []
     for _ in range(4000):
@@ -59,7 +68,7 @@ def tax(random: np.random.Generator) -> Pair:
                 "M" if married else "S",
                 "Y" if child else "N",
                 str(5000 * band),
-                f"{rates[state]:g}",
+                f"{rates[state, band]:g}",
                 str(0 if married else 100 * STATES.index(state)),
                 str(300 * STATES.index(state) if married else 0),
                 str(50 * STATES.index(state) if child else 0),
@@ -75,4 +84,5 @@ def tax(random: np.random.Generator) -> Pair:
     spoil(dirty, "zip", 0.05, zero_lost, random)
     spoil(dirty, "state", 0.02, other_state, random)
     spoil(dirty, "rate", 0.02, tenfold, random)
+    spoil(dirty, "single_exemption", 0.01, other_amount, random)
     return Pair(clean, dirty)

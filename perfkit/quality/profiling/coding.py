@@ -12,7 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from perfkit.quality.profiling.thresholds import BLANK_WORDS, CATEGORY_SHARE, ONE_WIDTH
+from perfkit.quality.profiling.thresholds import (
+    BLANK_WORDS,
+    CATEGORY_SHARE,
+    COUNT_VALUES,
+    ONE_WIDTH,
+)
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -75,10 +80,19 @@ class CodedColumn:
         return 2 <= self.distinct <= max(2, CATEGORY_SHARE * self.filled)
 
     @cached_property
+    def is_count(self) -> bool:
+        """Whether it counts what mostly did not happen: 0 is the commonest of many numbers."""
+        numbers = self.numbers[~self.blank]
+        many = self.number_share >= 0.75 and len(numbers) > COUNT_VALUES
+        return bool(many and numbers[self.counts[~self.blank].argmax()] == 0)
+
+    @cached_property
     def is_amount(self) -> bool:
         """Whether it holds amounts: numbers with decimals, or of many widths. A name has one."""
         if self.number_share < 0.75:
             return False
+        if self.is_count:
+            return True
         here = ~self.blank & ~np.isnan(self.numbers)
         numbers, counts = self.numbers[here], self.counts[here]
         if np.average(numbers % 1 != 0, weights=counts) > 0.2:

@@ -54,9 +54,12 @@ def _is_usual(column: CodedColumn, ways: list[str]) -> bool:
 
 
 def _case(text: str) -> str:
-    """Return how capitals are used: none, or some. Short texts and all capitals say nothing."""
+    """Return how capitals are used: none, or some.
+
+    Short texts, all capitals and what begins with a figure or a sign say nothing.
+    """
     letters = sum(map(str.isalpha, text))
-    if letters < 4 or text.isupper():
+    if letters < 4 or text.isupper() or not text[0].isalpha():
         return ""
     return "small letters" if text.islower() else "capitals"
 

@@ -32,7 +32,6 @@ KINDS = {
 }
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 RAW = ["at", "place", "kind", "likely", "confidence", "reason", "ground"]
-NO_GROUND = -2
 # Kinds that say of a cell that its text does not belong there: it can speak for no other cell.
 MISPLACED = ("swapped", "shifted")
 
@@ -45,17 +44,17 @@ def found_at(
     likely: Sequence[str] | str,
     confidence: float | np.ndarray,
     reason: Sequence[str] | str,
-    ground: int = NO_GROUND,
+    ground: tuple[int, ...] = (),
 ) -> pd.DataFrame:
     """Return findings of one kind in one column: one row each, by the place of row and column.
 
-    `ground` is the place of the column whose cell of the same row speaks against this one.
+    `ground` is the places of the columns whose cells of the same row speak against this one.
     """
     if not len(rows):
         return nothing()
     told = {"at": np.asarray(rows, dtype=np.intp), "place": place, "kind": kind}
-    why = {"likely": likely, "confidence": confidence, "reason": reason, "ground": ground}
-    return pd.DataFrame({**told, **why})
+    why = {"likely": likely, "confidence": confidence, "reason": reason}
+    return pd.DataFrame({**told, **why, "ground": [ground] * len(rows)})
 
 
 def nothing() -> pd.DataFrame:
@@ -82,4 +81,6 @@ def _groundless(every: pd.DataFrame) -> np.ndarray:
     """Say which findings rest on a cell that is found to stand in the wrong place."""
     misplaced = every[every["kind"].isin(MISPLACED)]
     cells = pd.MultiIndex.from_arrays([misplaced["at"], misplaced["place"]])
-    return pd.MultiIndex.from_arrays([every["at"], every["ground"]]).isin(cells)
+    grounds = every.loc[every["ground"].map(bool), ["at", "ground"]].explode("ground")
+    bad = pd.MultiIndex.from_frame(grounds).isin(cells)
+    return every.index.isin(grounds.index[bad])

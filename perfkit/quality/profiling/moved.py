@@ -79,8 +79,11 @@ def moved_cells(table: CodedTable) -> Iterator[pd.DataFrame]:
     there = _elsewhere(table, [fit for fit, _ in fitted], rows)
     there[np.arange(len(own)), np.arange(len(own))] = own[:, rows]
     empty = np.stack([c.blank[c.codes[rows]] for c in table.columns])
-    shifted = _shifts(there, empty)
-    swapped = _swaps(there)
+    # Counts that are mostly 0 fit one another by chance, and show no move among themselves.
+    counts = np.array([column.is_count for column in table.columns])
+    alike = np.logical_and.outer(counts, counts)
+    shifted = _shifts(there, empty, alike)
+    swapped = _swaps(there, alike)
     yield from _told_shifts(table, rows, shifted)
     yield from _told_swaps(table, rows[shifted < 0], swapped[shifted < 0])
 
@@ -99,7 +102,7 @@ def _elsewhere(table: CodedTable, fits: list[Fit], rows: Ints) -> Floats:
     return np.log(np.maximum(there, FIT_FLOOR))
 
 
-def _shifts(there: Floats, empty: Bools) -> Ints:
+def _shifts(there: Floats, empty: Bools, alike: Bools) -> Ints:
     """Return for each row the column from which all is pushed right by one; -1 where none is.
 
     What pushes is mostly an empty cell, so an empty start is believed sooner.
@@ -109,6 +112,7 @@ def _shifts(there: Floats, empty: Bools) -> Ints:
     total, better = np.zeros(rows), np.zeros(rows)
     for place in range(count - 1, 0, -1):
         step = there[place - 1, place] - there[place, place]
+        step = np.minimum(step, 0) if alike[place - 1, place] else step
         total = total + step
         better = better + (step > SWAP_EACH)
         sure = total + SHIFT_EMPTY * empty[place - 1]
@@ -117,12 +121,14 @@ def _shifts(there: Floats, empty: Bools) -> Ints:
     return start
 
 
-def _swaps(there: Floats) -> Ints:
+def _swaps(there: Floats, alike: Bools) -> Ints:
     """Return for each row the two columns whose texts fit far better exchanged; -1 where none."""
     count, rows = there.shape[0], there.shape[2]
     pair, best = np.full((rows, 2), -1), np.full(rows, SWAP_LIKELIER)
     for one in range(count):
         for other in range(one + 1, count):
+            if alike[one, other]:
+                continue
             first = there[one, other] - there[one, one]
             second = there[other, one] - there[other, other]
             fits = (first + second > best) & (np.minimum(first, second) > SWAP_EACH)

@@ -8,19 +8,17 @@ from perfkit.quality.profiling.carried_forward import carried_forward
 from perfkit.quality.profiling.coding import CodedTable, code_table
 from perfkit.quality.profiling.conventions import conventions
 from perfkit.quality.profiling.date_order import date_orders
-from perfkit.quality.profiling.dependencies import (
-    broken_rules,
-    fillable_blanks,
-    find_rules,
-    gather,
-)
+from perfkit.quality.profiling.dependencies import broken_rules, fillable_blanks
+from perfkit.quality.profiling.evidence import gather
 from perfkit.quality.profiling.findings import COLUMNS, KINDS, WHOLE_ROW, settle
 from perfkit.quality.profiling.formats import formats
 from perfkit.quality.profiling.moved import moved_cells
+from perfkit.quality.profiling.pairs import find_pairs
 from perfkit.quality.profiling.parts import parts
 from perfkit.quality.profiling.placeholders import placeholders
 from perfkit.quality.profiling.rates import impossible_rates
 from perfkit.quality.profiling.repeats import repeated_rows
+from perfkit.quality.profiling.rules import find_rules
 from perfkit.quality.profiling.run_together import run_together
 from perfkit.quality.profiling.slips import slips
 from perfkit.quality.profiling.spelling import spellings
@@ -51,7 +49,8 @@ def profile(table: pd.DataFrame) -> pd.DataFrame:
 
 def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     """Give what each detector finds."""
-    evidence = gather(table, find_rules(table))
+    rules = find_rules(table)
+    evidence = gather(table, [*rules, *find_pairs(table, rules)])
     yield from broken_rules(table, evidence)
     yield from fillable_blanks(table, evidence)
     yield from spellings(table, evidence.home)

@@ -89,5 +89,5 @@ def _apart(
         confidence=0.6,
         reason=f"Ten times every other {place.name} and more, where those lie close together: "
         "a count among rates.",
-        ground=place.place,
+        ground=(place.place,),
     )

@@ -29,12 +29,17 @@ SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years 
 ENTITY_SHARE = 0.6  # of the columns are of the thing: less, and its rows are many things
 STAND_TOGETHER = 2  # rows that depart alike within one value of a third column, by chance
 SOURCES_ONCE = 0.95  # a source tells a thing once
+PAIR_VALUES = 400  # distinct values of one half of a pair that settles
+PAIR_GROUP = 5  # rows of a pair's groups on the average: smaller ones would settle anything
+PAIR_SAMPLE = 4_000  # rows on which pairs are tried
+PAIR_COLUMNS = 14  # halves that are tried; pairs grow as their square
 FILL_BLANK = 0.25  # more blanks than a quarter of the filled rows of a group: blank is usual there
 FILL_SELDOM = 0.1  # blanks, where one other row of the group may fill one
 SLIPS_ALIKE = 3  # a value said more often in one group, and at home nowhere, is no slip
 BRIEF_PERIODS = 2  # a change that lasts no longer, and goes back, was none
 FILL_SHARE = 0.9  # of the filled rows of the group hold the value that would fill the blank
 WINNER_SHARE = 0.6  # of a group; less is no rule there
+DEPART_MOST = 0.3  # of a group, and one row at least: more that depart, and no rule holds there
 TINY = 1 / 3  # a departure is at most this of the value it departs from
 SUPPORT = 0.2  # share of rows in groups of two and more, below which a rule rests on nothing
 SAMPLE_ROWS = 40_000  # rules are looked for in a sample of things, and applied to every row
@@ -71,6 +76,7 @@ NAME_ROWS = 20  # a text said so often is a name, however it is written
 DEPENDENT_AMOUNTS = 50  # distinct amounts, from which on a rule holds by many noughts alone
 MARK_ROWS = 3  # a sign said so often among numbers is a publisher's mark, explained elsewhere
 MARK_LENGTH = 3
+COUNT_VALUES = 10  # different numbers of which 0 is the commonest: counts, and no names
 ONE_WIDTH = 0.7  # share of whole numbers of one width, above which they are names, not amounts
 
 # Swapped and shifted cells: how much likelier a row is after the move than before (natural log).

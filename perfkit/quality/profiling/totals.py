@@ -34,7 +34,7 @@ def impossible_totals(table: CodedTable) -> Iterator[pd.DataFrame]:
                 likely="",
                 confidence=0.6,
                 reason=f"More than {whole.name}, which is otherwise its most.",
-                ground=whole.place,
+                ground=(whole.place,),
             )
 
 

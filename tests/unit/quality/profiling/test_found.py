@@ -343,3 +343,16 @@ def test_capitals_do_not_part_the_ways_of_writing_a_date():
     assert cells(profile(pd.DataFrame({"released": dates}))) == [
         [7, "released", "format", "June 1977 (France)", ""]
     ]
+
+
+def test_counts_that_are_mostly_0_settle_nothing():
+    burnt = [n // 4 % 12 + 1 if n % 4 == 0 else 0 for n in range(240)]
+    seized = [5 if n == 3 else count for n, count in enumerate(burnt)]
+
+    assert profile(pd.DataFrame({"burnt": burnt, "seized": seized})).empty
+
+
+def test_a_text_that_begins_with_a_sign_shows_no_capital():
+    names = [f"Share of pupils in school {chr(65 + n)}" for n in range(25)]
+
+    assert profile(pd.DataFrame({"indicator": [*names, "% with no school"]})).empty
