@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from perfkit.quality.profiling.coding import Bools, CodedTable, Floats, Ints
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
 from perfkit.quality.profiling.rules import Rule, hardly_said
 from perfkit.quality.profiling.thresholds import (
     DEPART_MOST,
@@ -98,23 +99,38 @@ def _explained(table: CodedTable, rule: Rule, groups: Ints, rows: Ints) -> Ints:
 
     The pair settles on their value, or they stand together in it: errors lie anywhere.
     """
-    if not len(rows):
-        return rows
     dependent = rule.dependent
-    touched = np.flatnonzero(np.isin(groups, groups[rows]))
-    at = np.searchsorted(touched, rows)
+    things, told = groups[rows].astype(np.int64), dependent.codes[rows]
     explained = np.zeros(len(rows), bool)
     for third in table.columns:
         if third.place in (*rule.places, dependent.place) or not third.is_category:
             continue
-        pairs = groups[touched].astype(np.int64) * len(third.texts) + third.codes[touched]
-        unique, joined = np.unique(pairs, return_inverse=True)
-        votes = vote(joined, len(unique), dependent, touched)
-        mine = joined[at]
-        explained |= votes.decided[mine] & (votes.winner[mine] == dependent.codes[rows])
-        together = votes.held[at] > np.maximum(STAND_TOGETHER, TINY * votes.top[mine])
-        explained |= together
+        values = third.codes[rows]
+        asked = ~explained & (_alike(things, told, values) > 1)  # one row alone explains nothing
+        if asked.any():
+            explained[asked] = _by_third(groups, dependent, third, rows[asked])
     return rows[explained]
+
+
+def _alike(*columns: Ints) -> Ints:
+    """Return how many of the rows say the same as each."""
+    told = pd.DataFrame(dict(enumerate(columns)))
+    return told.groupby(list(told.columns))[0].transform("size").to_numpy()
+
+
+def _by_third(groups: Ints, dependent: CodedColumn, third: CodedColumn, rows: Ints) -> Bools:
+    """Say which departures the pair of their group and a third column explains."""
+    touched = np.zeros(groups.max() + 2, bool)  # the last is of the rows without a group
+    touched[groups[rows]] = True
+    there = np.flatnonzero(touched[groups])
+    pairs = groups[there].astype(np.int64) * len(third.texts) + third.codes[there]
+    unique, joined = np.unique(pairs, return_inverse=True)
+    votes = vote(joined, len(unique), dependent, there)
+    at = np.searchsorted(there, rows)
+    mine = joined[at]
+    settled = votes.decided[mine] & (votes.winner[mine] == dependent.codes[rows])
+    together = votes.held[at] > np.maximum(STAND_TOGETHER, TINY * votes.top[mine])
+    return np.asarray(settled | together)
 
 
 def _most_allowed(rule: Rule, top: Ints) -> Floats:

@@ -58,7 +58,11 @@ def _apart(
     series = Series(groups, (str(indicator.name),))
     middle, _ = middles(groups, size)
     off = size - middle[groups]
+    if not ((off >= RATE_APART) & (groups >= 0)).any():
+        return nothing()  # no row is apart, so no place is
     spread = middles(groups, np.abs(off))[0]
+    if not ((off >= RATE_APART) & (groups >= 0) & (spread <= RATE_TIGHT)[groups]).any():
+        return nothing()
     cells = finer(series, place)
     known = np.flatnonzero(cells >= 0)
     first = np.unique(cells[known], return_index=True)[1]
