@@ -15,7 +15,6 @@ from perfkit.views.figures import comparators_figure, slope_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, second
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.marks import mark
 from perfkit.views.names import rows_of, text
 from perfkit.views.numbers import plain_number
 from perfkit.views.place_charts import slope_of
@@ -86,7 +85,7 @@ def _fifths(book: Book, row: Any) -> Drawn:
     groups = book.gap_groups(row).rename(columns={"count": "cases"})
     figure = slope_figure(book, slope, _table(slope, rows_of(groups)))
     years = years_old(book, measure)
-    old = [" ", mark("Age", "old", f"{years} years old")] if years else []
+    old = [" ", element("strong", f"These figures are {years} years old.")] if years else []
     words = said(text(row.words), *old)
     return Drawn(element("article", words, told, figure, class_="place"), (slope,))
 

@@ -51,7 +51,7 @@ def book(values=(50, 40, 30, 20, 10), shapes=None, **changes):
 
 def test_figures_of_years_ago_say_so_beside_the_gap():
     assert "October 2017: a gap" in perfkit.inequality(book()).text
-    assert "times as high. Age: 8 years old" in perfkit.inequality(book()).text
+    assert "times as high. These figures are 8 years old." in perfkit.inequality(book()).text
 
 
 def test_the_gap_within_the_borough_comes_first_in_words_and_as_a_chart():
