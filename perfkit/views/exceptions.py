@@ -149,11 +149,12 @@ def _listed_above(book: Book, rows: list[Any]) -> Child:
 
 
 def _card(book: Book, row: Any, chart: Any) -> Child:
+    alone = row.kpi_id not in set(book.assessments["kpi_id"])  # this page tells it nowhere else
     return element(
         "article",
         element("p", service_of(book, row.kpi_id), class_="from"),
         element("h3", text(row.headline)),
-        spark_figure(book, chart) if chart else None,
+        spark_figure(book, chart, with_table=alone) if chart else None,
         four_marks(book, row),
         how_or_way(book, row, block="emerging"),
         element("p", sentence(period_of(book, row)), class_="second"),

@@ -34,10 +34,14 @@ def small_figure(chart: Chart, caption: str) -> Markup:
     return element("figure", element("figcaption", caption), spark(chart, 224, 84))
 
 
-def spark_figure(book: Book, chart: Chart) -> Markup:
-    """Return a small chart whose caption is heard alone: the words beside it say what it shows."""
+def spark_figure(book: Book, chart: Chart, *, with_table: bool = False) -> Markup:
+    """Return a small chart whose caption is heard alone: the words beside it say what it shows.
+
+    The large chart of the same name has the table; `with_table` is for a page that has none.
+    """
     caption = element("figcaption", chart.title, made_up(book), class_="hidden")
-    return element("figure", caption, spark(chart), class_="spark")
+    table = behind(BEHIND, series_table(chart)) if with_table else None
+    return element("figure", caption, spark(chart), table, class_="spark")
 
 
 def comparators_figure(book: Book, chart: Chart) -> Markup:

@@ -25,7 +25,7 @@ Bools = NDArray[np.bool_]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "9" * 10)
-_NUMBER = re.compile(r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = r"^[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ class CodedColumn:
     @cached_property
     def numbers(self) -> Floats:
         """Each distinct text as a number; NaN where it is none."""
-        return np.array([as_number(text) for text in self.texts], float)
+        return numbers_of(self.texts)
 
     @cached_property
     def number_share(self) -> float:
@@ -121,16 +121,17 @@ class CodedTable:
         return total ^ (total >> np.uint64(31))
 
 
-def as_number(text: str) -> float:
-    """Return the number that a text is, thousands marked or not; NaN if it is none.
+def numbers_of(texts: list[str]) -> Floats:
+    """Return the number that each text is, thousands marked or not; NaN if it is none.
 
-    >>> as_number("1,204.5"), as_number("2e3")
-    (1204.5, 2000.0)
+    >>> numbers_of(["1,204.5", " 2e3", "none"]).tolist()
+    [1204.5, 2000.0, nan]
     """
-    text = text.strip()
-    if not _NUMBER.fullmatch(text):
-        return float("nan")
-    return float(text.replace(",", ""))
+    bare = pc.utf8_trim_whitespace(pa.array(texts, pa.large_string()))
+    are = pc.match_substring_regex(bare, _NUMBER).to_numpy(zero_copy_only=False)
+    found = np.full(len(texts), np.nan)
+    found[are] = [*map(float, pc.replace_substring(bare.filter(are), ",", "").to_pylist())]
+    return found
 
 
 def shape_of(text: str) -> str:

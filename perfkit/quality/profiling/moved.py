@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from string import ascii_letters, digits
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
 from perfkit.quality.profiling.findings import found_at
@@ -21,8 +23,6 @@ from perfkit.quality.profiling.thresholds import (
     SWAP_LIKELIER,
 )
 
-_SIGNS = str.maketrans(ascii_letters + digits, "a" * 52 + "9" * 10)
-
 
 @dataclass(frozen=True, eq=False)
 class Fit:
@@ -36,9 +36,17 @@ class Fit:
         return self.texts.get(text, 0.0) + self.shapes.get(shape, 0.0)
 
 
-def _shape(text: str) -> str:
+def _shapes(texts: list[str]) -> "npt.NDArray[np.object_]":
+    """Return the shape of each text; only shapes that differ are looked at one by one."""
+    told = pc.replace_substring_regex(pa.array(texts, pa.large_string()), "[0-9]", "9")
+    told = pc.replace_substring_regex(told, "[A-Za-z]", "a").dictionary_encode()
+    distinct = np.array([*map(_alike, told.dictionary.to_pylist()), ""], dtype=object)
+    found: npt.NDArray[np.object_] = distinct[told.indices.to_numpy()]
+    return found
+
+
+def _alike(shape: str) -> str:
     """Return a shape in which amounts of one size are alike, whatever their decimals."""
-    shape = text.translate(_SIGNS)
     head, point, tail = shape.partition(".")
     if point and not tail.strip("9") and not head.lstrip("-").strip("9"):
         return f"{len(head)}."
@@ -47,9 +55,7 @@ def _shape(text: str) -> str:
 
 def _fit(column: CodedColumn, rows: int) -> tuple[Fit, Floats]:
     """Return a column's fit, and how usual each of its texts is when it is left out itself."""
-    shapes = map(_shape, column.texts)
-    blanks = zip(shapes, column.blank.tolist(), strict=True)
-    told, names = pd.factorize(np.array(["" if b else shape for shape, b in blanks], dtype=object))
+    told, names = pd.factorize(np.where(column.blank, "", _shapes(column.texts)))
     shape_counts = np.bincount(told, weights=column.counts)
     named = column.is_category or column.distinct < 2
     weight = SHAPE_WEIGHT if named else 1.0
@@ -95,7 +101,7 @@ def _elsewhere(table: CodedTable, fits: list[Fit], rows: Ints) -> Floats:
     for source in table.columns:
         used, inverse = np.unique(source.codes[rows], return_inverse=True)
         texts = [source.texts[code] for code in used]
-        shapes = ["" if source.blank[c] else _shape(t) for c, t in zip(used, texts, strict=True)]
+        shapes = np.where(source.blank[used], "", _shapes(texts))
         for target, fit in enumerate(fits):
             told = np.array(list(map(fit.of, texts, shapes)))
             there[target, source.place] = told[inverse]
