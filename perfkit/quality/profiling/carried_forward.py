@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints, are_words
 from perfkit.quality.profiling.findings import WHOLE_ROW, found_at
 from perfkit.quality.profiling.series import (
     Series,
@@ -97,14 +99,15 @@ def _told(order: Ints, kept: Bools, period: CodedColumn, place: int) -> pd.DataF
 
 def _figures(column: CodedColumn) -> Ints:
     """Return how many figures each distinct number has that matter, at most six; else 0."""
-    bare = (t.partition("e")[0].replace(".", "").lstrip("-").strip("0") for t in column.texts)
-    figures = np.minimum([len(text) for text in bare], _MOST_FIGURES)
+    bare = pc.replace_substring_regex(pa.array(column.texts, pa.large_string()), "e.*", "")
+    bare = pc.utf8_ltrim(pc.replace_substring(bare, ".", ""), "-")
+    figures = np.minimum(pc.utf8_length(pc.utf8_trim(bare, "0")).to_numpy(), _MOST_FIGURES)
     return np.where(np.isnan(column.numbers), 0, figures)
 
 
 def _gaps(column: CodedColumn, series: Series) -> pd.DataFrame:
     """Return blanks that are the only one of their series, in a column with hardly any."""
-    empty = np.array([not text.strip() for text in column.texts])  # a mark explains itself
+    empty = are_words(column.texts, [""])  # a mark explains itself
     blank = empty[column.codes]
     count = np.bincount(series.groups)
     blanks = np.bincount(series.groups[blank], minlength=len(count))

@@ -1,7 +1,7 @@
 """A table as numbers: each column's distinct texts once, and which row holds which."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_lowercase, ascii_uppercase, digits
@@ -46,7 +46,7 @@ class CodedColumn:
     @cached_property
     def blank(self) -> Bools:
         """Which distinct texts say nothing: empty, or a publisher's word for it."""
-        return np.array([text.strip().casefold() in BLANK_WORDS for text in self.texts], bool)
+        return are_words(self.texts, BLANK_WORDS)
 
     @cached_property
     def filled(self) -> int:
@@ -119,6 +119,14 @@ class CodedTable:
             hashes = pd.util.hash_array(np.array(column.texts, dtype=object), categorize=False)
             total += hashes[column.codes] * np.uint64(0x9E3779B97F4A7C15)
         return total ^ (total >> np.uint64(31))
+
+
+def are_words(texts: list[str], words: Collection[str]) -> Bools:
+    """Return which texts are one of some words, in small or capital letters, spaces aside."""
+    bare = pc.utf8_lower(pc.utf8_trim_whitespace(pa.array(texts, pa.large_string())))
+    found = pc.is_in(bare, pa.array(sorted(words), pa.large_string()))
+    told: Bools = found.to_numpy(zero_copy_only=False)
+    return told
 
 
 def numbers_of(texts: list[str]) -> Floats:

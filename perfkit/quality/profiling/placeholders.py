@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import CodedColumn, CodedTable
+from perfkit.quality.profiling.coding import CodedColumn, CodedTable, are_words
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
     PLACEHOLDER_NUMBERS,
@@ -18,9 +18,9 @@ def placeholders(table: CodedTable) -> Iterator[pd.DataFrame]:
     """Give cells that stand for nothing, in columns where that is not the custom."""
     for column in table.columns:
         rare = column.counts <= PLACEHOLDER_RARE * table.rows
-        word = np.array([t.strip().casefold() in PLACEHOLDER_WORDS for t in column.texts])
+        word = are_words(column.texts, PLACEHOLDER_WORDS)
         if column.number_share < 0.5 and column.is_category:  # among numbers, a publisher's mark
-            mark = column.blank & np.array([bool(text.strip()) for text in column.texts])
+            mark = column.blank & ~are_words(column.texts, [""])
             word |= mark
         codes = np.concatenate([np.flatnonzero(rare & word), _numbers(column)])
         rows = np.flatnonzero(np.isin(column.codes, codes)) if len(codes) else codes

@@ -138,7 +138,11 @@ def _spread(groups: Ints, size: Floats) -> float:
 def middles(groups: Ints, size: Floats) -> tuple[Floats, Ints]:
     """Return the median and the count of each group; -1 takes no part."""
     known = np.flatnonzero(groups >= 0)
-    order = known[np.lexsort((size[known], groups[known]))]
+    by_size = known[np.argsort(size[known])]
+    named = groups[by_size]
+    if len(named) and named.max() < 2**15:
+        named = named.astype(np.int16)  # such are put in order by counting, not by comparing
+    order = by_size[np.argsort(named, kind="stable")]
     count = np.bincount(groups[known])
     start = np.cumsum(count) - count
     low = size[order][np.minimum(start + np.maximum(count - 1, 0) // 2, len(order) - 1)]
