@@ -171,7 +171,12 @@ def _code(series: pd.Series, name: Hashable, place_of: int) -> CodedColumn:
         # Lists cannot be hashed, and 0 is False: their texts are told apart.
         series = series.map(as_text, na_action="ignore")
     codes, uniques = pd.factorize(series, use_na_sentinel=True)
-    texts = [*map(as_text, uniques.tolist() if typed else uniques), ""]
+    told = uniques.tolist()
+    if pd.api.types.is_integer_dtype(series.dtype):
+        told = [*map(str, told)]
+    elif not isinstance(series.dtype, pd.StringDtype):
+        told = [*map(as_text, told)]
+    texts = [*told, ""]
     ordered, place = in_order(texts)
     found = place[np.where(codes < 0, len(uniques), codes)]
     used = np.bincount(found, minlength=len(ordered)) > 0
