@@ -12,7 +12,7 @@ from perfkit.edition.pressing import pressing_first
 from perfkit.framework.model import Kpi, Target
 from perfkit.measures.age import Age, age
 from perfkit.measures.benchmark import compare
-from perfkit.measures.direction import Travel, travel
+from perfkit.measures.direction import NOT_TOLD, Travel, travel, untold
 from perfkit.measures.points import as_date
 from perfkit.measures.status import TargetStatus, target_in_force, target_status
 from perfkit.periods import Period
@@ -28,14 +28,6 @@ from perfkit.sentences.residents import residents_question
 from perfkit.tables import ASSESSMENTS
 
 WITHHELD = "Withheld: not fit to rely on"
-
-
-NOT_TOLD = {  # why the newest figure is not shown
-    "c": "the newest figure is hidden to protect people",
-    "u": "the newest figure is too unreliable to use",
-    "low": "the newest figure is too small to show",
-    "z": "the newest figure does not apply",
-}
 
 
 @dataclass(frozen=True)
@@ -153,15 +145,7 @@ def _travel(series: pd.DataFrame, kpi: Kpi, target: Target | None) -> Travel:
     if series.empty or pd.notna(series["value"].iloc[-1]):
         return found
     mark = mark_of(str(series["value_text"].iloc[-1]), str(series["status"].iloc[-1]))
-    if mark not in NOT_TOLD:
-        return found
-    return found._replace(
-        variation="not_testable",
-        direction="cannot_tell",
-        method="not tested",
-        reason=NOT_TOLD[mark],
-        evidence=None,
-    )
+    return untold(found, mark) if mark in NOT_TOLD else found
 
 
 def _to_latest(series: pd.DataFrame) -> pd.DataFrame:

@@ -15,25 +15,36 @@ def pressing_first(assessments: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFra
     target that is the council's own to reach, then what most marks ask about. Of the rest, what
     asks for more attention. Equals keep their order.
     """
-    own = {kpi.id for kpi in kpis if kpi.impact == "directly_impacts"}
-    # A measure only contributed to is not judged by its target, here as on every page.
-    judged = assessments["target_status"].where(assessments["kpi_id"].isin(own), "no_target")
-    needs = needs_somebody(assessments)
-    disagrees = needs & (assessments["attention"] < 3)
-    late = assessments["age_status"] == "overdue"  # which way an old figure went is no news of now
-    moves = assessments["variation"].mask(late, "not_testable")
-    marks = assessments.assign(target_status=judged, variation=moves, disagrees=disagrees)
+    marks = as_counted(assessments, kpis)
     asked = sum(marks[mark] == state for mark, state in REASONS.values())
     by = pd.DataFrame(
         {
-            "quiet": ~needs,
-            "not_off": judged != "off_target",
+            "quiet": ~marks["needs"],
+            "not_off": marks["target_status"] != "off_target",
             "attention": -assessments["attention"],
             "asked": -asked,
         }
     )
     order = by.sort_values(["quiet", "not_off", "attention", "asked"], kind="stable").index
     return assessments.loc[order]
+
+
+def as_counted(assessments: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFrame:
+    """Return assessments with their marks as they are counted, and `needs` and `disagrees`.
+
+    `needs` says whether one must be spoken of, `disagrees` whether only because its marks disagree.
+    """
+    own = {kpi.id for kpi in kpis if kpi.impact == "directly_impacts"}
+    # A measure only contributed to is not judged by its target, here as on every page.
+    judged = assessments["target_status"].where(assessments["kpi_id"].isin(own), "no_target")
+    late = assessments["age_status"] == "overdue"  # which way an old figure went is no news of now
+    needs = needs_somebody(assessments)
+    return assessments.assign(
+        target_status=judged,
+        variation=assessments["variation"].mask(late, "not_testable"),
+        needs=needs,
+        disagrees=needs & (assessments["attention"] < 3),
+    )
 
 
 def needs_somebody(assessments: pd.DataFrame) -> "pd.Series[bool]":

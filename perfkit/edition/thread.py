@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from perfkit.edition.pressing import needs_somebody
+from perfkit.edition.pressing import as_counted
 from perfkit.edition.thread_flows import flows_of
 from perfkit.edition.thread_shape import Shape, shape_of
 from perfkit.framework.model import Framework, Kpi
@@ -73,6 +73,7 @@ def thread(
     return Thread(whole, links, flows)
 
 
+MARKS = ("target_status", "variation", "age_status", "quality_grade")
 _ROLLED = ("measures", "need", *REASONS, "worst_target", "worst_attention")
 
 
@@ -86,19 +87,11 @@ def _told(row: Mapping[str, Any]) -> dict[str, Any]:
 def _parts(held: Framework, assessments: pd.DataFrame) -> pd.DataFrame:
     """Return the marks of the public measures, by KPI, in the order of the assessments."""
     known = {kpi.id: kpi for kpi in held.live_kpis if kpi.sensitivity == "public"}
-    rows = assessments.loc[assessments["kpi_id"].isin(list(known))].set_index("kpi_id")
-    directly = [known[str(name)].impact == "directly_impacts" for name in rows.index]
-    # A measure only contributed to is not judged by its target, here as on every page.
-    judged = rows["target_status"].where(pd.Series(directly, index=rows.index), "no_target")
-    needs = needs_somebody(rows)
-    late = rows["age_status"] == "overdue"  # which way an old figure went says nothing of now
-    return rows[["age_status", "quality_grade", "attention"]].assign(
-        target_status=judged,
-        variation=rows["variation"].mask(late, "not_testable"),
-        needs=needs,
-        disagrees=needs & (rows["attention"] < 3),
-        title=[known[str(name)].short_title for name in rows.index],
-        levels=[" ".join(known[str(name)].levels) for name in rows.index],
+    rows = assessments.loc[assessments["kpi_id"].isin(list(known))]
+    marks = as_counted(rows, known.values()).set_index("kpi_id")
+    return marks[[*MARKS, "attention", "needs", "disagrees"]].assign(
+        title=[known[str(name)].short_title for name in marks.index],
+        levels=[" ".join(known[str(name)].levels) for name in marks.index],
     )
 
 

@@ -43,6 +43,13 @@ Variation = Literal[
     "not_testable",
 ]
 Moving = Literal["rising", "falling", "high", "low", "no_clear_direction", "cannot_tell"]
+STILL: tuple[Moving, ...] = ("high", "low")  # beyond normal variation, and no further than before
+NOT_TOLD = {  # by its mark, why the newest figure is not shown
+    "c": "the newest figure is hidden to protect people",
+    "u": "the newest figure is too unreliable to use",
+    "low": "the newest figure is too small to show",
+    "z": "the newest figure does not apply",
+}
 
 FEWEST_FOR_CHART = 12
 FEWEST_FOR_MANN_KENDALL = 6
@@ -113,6 +120,17 @@ def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Tr
     _refuse_repeats(points)
     told = _TRAVELS.get(kpi.series_type, _single_periods)(points, kpi, target)
     return told._replace(called=point_words(points, kpi=kpi), since=last_break(kpi))
+
+
+def untold(found: Travel, mark: str) -> Travel:
+    """Return a direction of travel without what it says, where the newest figure is not shown.
+
+    `mark` says why, as `NOT_TOLD` has it. The points of a control chart stay.
+    """
+    told = _not_testable(NOT_TOLD[mark])
+    return told._replace(
+        assurance=found.assurance, points=found.points, called=found.called, since=found.since
+    )
 
 
 def _refuse_repeats(points: pd.DataFrame) -> None:

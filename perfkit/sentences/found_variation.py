@@ -6,6 +6,7 @@ from typing import Any
 from perfkit.framework.model import Kpi
 from perfkit.measures.direction import (
     FEWEST_FOR_CHART,
+    NOT_TOLD,
     SIGNIFICANT,
     Travel,
 )
@@ -45,7 +46,7 @@ def variation_found(travel: Travel, *, kpi: Kpi) -> str:
 
 
 def _untested(travel: Travel, kpi: Kpi) -> str:
-    if travel.reason.startswith("the newest figure"):
+    if travel.reason in NOT_TOLD.values():
         return f"{travel.reason[:1].upper()}{travel.reason[1:]}, so which way it moves is not told."
     if kpi.series_type == "judgement":
         return "It is a judgement in words, and no test of change can be made of words."

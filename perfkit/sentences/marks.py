@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from perfkit.errors import UnknownNameError
+from perfkit.measures.direction import STILL
 
 MarkName = Literal["Target", "Variation", "Age", "Data quality"]
 # 3 needs someone, 2 watch, 1 quiet, 0 cannot say, or neither good nor bad.
@@ -38,7 +39,7 @@ _WORDS: dict[MarkName, dict[str, tuple[int, str]]] = {
     },
 }
 _STILL = {"worsening": "Worse than usual", "improving": "Better than usual"}
-_WAYS = ("rising", "falling", "high", "low")
+_WAYS = ("rising", "falling", *STILL)
 
 
 class Mark(NamedTuple):
@@ -68,7 +69,7 @@ def mark(name: MarkName, state: str, *, direction: str = "") -> Mark:
     if state not in _WORDS[name]:
         raise UnknownNameError(f"state of the mark {name}", state, _WORDS[name])
     attention_asked, word = _WORDS[name][state]
-    if state in _STILL and direction in ("high", "low"):
+    if state in _STILL and direction in STILL:
         word = _STILL[state]
     if state in _STILL and direction in _WAYS:
         word = f"{word} ({direction})"

@@ -1,5 +1,6 @@
 """What the test of change found, as a sentence says it after a figure."""
 
+from perfkit.measures.direction import STILL
 from perfkit.sentences.facts import Facts
 
 _MOVES = {
@@ -23,7 +24,7 @@ MOVED = tuple(_STILL)
 
 def is_still(facts: Facts) -> bool:
     """Whether a figure lies beyond normal variation, but no further out than the one before."""
-    return facts.direction in ("high", "low") and facts.variation in _STILL
+    return facts.direction in STILL and facts.variation in _STILL
 
 
 def moves(facts: Facts) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Outcome
+from perfkit.measures.direction import STILL
 from perfkit.sentences.grammar import inside
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.cards import folded_measure, measure_row
@@ -14,7 +15,7 @@ from perfkit.views.drawn import Drawn
 from perfkit.views.figures import spark_figure
 from perfkit.views.found import how_or_way
 from perfkit.views.html import Child, element
-from perfkit.views.marks import STILL, four_marks, mark, move_of, shows_target, variation_word
+from perfkit.views.marks import four_marks, mark, misses_target, move_of, variation_word
 from perfkit.views.names import name_of, rows_of, sentence, text
 from perfkit.views.outcomes import rows_by_outcome
 from perfkit.views.tables import Column, reading_table
@@ -133,7 +134,7 @@ def _in_plain_words(book: Book, row: Any) -> Markup:
     value = text(row.value_text, "no figure yet").removeprefix("[c] ").removeprefix("[x] ")
     which = _way_plainly(book, row)
     missed = None
-    if row.target_status == "off_target" and shows_target(book, row.kpi_id):
+    if misses_target(book, row):
         missed = [mark("Target", "off_target"), " "]
     if row.age_status == "overdue":  # which way an old figure went says nothing of now
         which = mark("Age", "overdue", "Out of date: we cannot say how it is now")

@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.measures.direction import STILL
 from perfkit.sentences.marks import Mark, MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.html import element, hidden
@@ -12,7 +13,6 @@ from perfkit.views.mark_shapes import DISAGREE, SHAPES
 from perfkit.views.names import text
 
 MOVES = {"rising": "up", "falling": "down", "high": "up", "low": "down"}
-STILL = ("high", "low")
 NOW = {  # what is said of measures by the way they move
     "worsening": "worsening",
     "worse": "worse than usual",
@@ -61,6 +61,11 @@ def four_marks(book: Book, row: Any, *, in_a_row: bool = False) -> Markup:
 def shows_target(book: Book, kpi_id: str) -> bool:
     """Whether a page judges a KPI by its target: not one only contributed to, at leadership."""
     return book.body.level != "leadership" or book.kpi(kpi_id).impact == "directly_impacts"
+
+
+def misses_target(book: Book, row: Any) -> bool:
+    """Whether an assessment is off a target that this page judges it by."""
+    return bool(row.target_status == "off_target" and shows_target(book, row.kpi_id))
 
 
 def needs_somebody(row: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from perfkit.book import Book
 from perfkit.views.kpi_section import days_late
-from perfkit.views.marks import NOW, movement, needs_somebody, shows_target
+from perfkit.views.marks import NOW, misses_target, movement, needs_somebody
 from perfkit.views.names import as_date, count, rows_of, verb
 from perfkit.views.programmes import slip_in_days
 from perfkit.views.thread_page import broken_words
@@ -38,7 +38,7 @@ def page_sentence(book: Book) -> str:
 
 def reason_of(book: Book, row: Any) -> str:
     """Return the first reason for which an assessment needs somebody, as `REASONS` names it."""
-    if _misses(book, row):
+    if misses_target(book, row):
         return "off target"
     if row.age_status == "overdue":
         return "overdue"
@@ -71,7 +71,7 @@ def _better_and_worse(book: Book) -> str:
     gets_better, gets_worse = parts
     told = f"Of {count(len(rows), 'thing')} we measure, {gets_better} better and {gets_worse} worse"
     late = sum(row.age_status == "overdue" for row in rows)
-    missed = sum(_misses(book, row) for row in rows)
+    missed = sum(misses_target(book, row) for row in rows)
     others = (
         (moved["worse"], NOW["worse"]),
         (moved["better"], NOW["better"]),
@@ -80,10 +80,6 @@ def _better_and_worse(book: Book) -> str:
     )
     more = (f"{number} {_be(number)} {words}" for number, words in others if number)
     return "; ".join([told, *more])
-
-
-def _misses(book: Book, row: Any) -> bool:
-    return bool(row.target_status == "off_target" and shows_target(book, row.kpi_id))
 
 
 def _outcomes(book: Book) -> str:
