@@ -15,7 +15,7 @@ class Trusted(Opened):
 
     @property
     def incomplete(self) -> pd.DataFrame:
-        """The figures that fail completeness: asked for and not filled, or told by too few."""
+        """The figures that fail completeness: asked for and not filled, or reported by too few."""
         return self._table("incomplete")
 
     @property

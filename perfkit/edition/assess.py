@@ -22,7 +22,7 @@ from perfkit.sentences.facts import Facts, Reliance
 from perfkit.sentences.found import how_found
 from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
-from perfkit.sentences.numbers import mark_of, write_target, write_value
+from perfkit.sentences.numbers import mark_of, name_target, write_target, write_value
 from perfkit.sentences.questions import questions
 from perfkit.sentences.residents import residents_question
 from perfkit.tables import ASSESSMENTS
@@ -232,6 +232,7 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
         "comparison": facts.comparison,
         "target": marks.target.value if marks.target else None,
         "target_text": write_target(marks.target, kpi=kpi),
+        "target_name": name_target(marks.target, kpi=kpi) if marks.target else "",
         "target_status": states[0],
         "target_reason": marks.status.reason,
         "variation": states[1],

@@ -108,7 +108,18 @@ class VisitorKernels(AsyncMappingKernelManager):
 
     async def end(self, kernel: str) -> None:
         """End a kernel that runs."""
-        await ensure_async(self.shutdown_kernel(kernel))  # type: ignore[no-untyped-call]
+        await self.shutdown_kernel(kernel)
+
+    async def shutdown_kernel(  # type: ignore[override]
+        self, kernel_id: str, now: bool = False, restart: bool = False
+    ) -> None:
+        """End a kernel at once, whoever asks and however.
+
+        Nothing in one is worth a goodbye, and one asked to leave by itself closes its sockets
+        while its threads still wait on them: now and then it dies of that, loudly.
+        """
+        ended = super().shutdown_kernel(kernel_id, now=True, restart=restart)  # type: ignore[no-untyped-call]
+        await ensure_async(ended)
 
     def model(self, kernel: str) -> dict[str, Any]:
         """Return what the front end is told of a kernel."""

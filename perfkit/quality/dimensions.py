@@ -25,7 +25,7 @@ _CELL = [*FIELD, "dimension", "file_id", "row", "column"]
 # Of one figure, and of several.
 _WORDS = {
     "accuracy": ("is hard to believe", "are hard to believe"),
-    "completeness": ("is missing or told by too few", "are missing or told by too few"),
+    "completeness": ("is missing or reported by too few", "are missing or reported by too few"),
     "uniqueness": ("was sent with two values", "were sent with two values"),
     "consistency": ("does not agree with another", "do not agree with another"),
     "timeliness": ("is overdue", "are overdue"),

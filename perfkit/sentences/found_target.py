@@ -5,7 +5,13 @@ from perfkit.measures.direction import Travel
 from perfkit.measures.evidence import ChartEvidence
 from perfkit.measures.status import TargetStatus
 from perfkit.sentences.found_range import write_usual_range
-from perfkit.sentences.numbers import write_number, write_size, write_target, write_value
+from perfkit.sentences.numbers import (
+    name_target,
+    write_number,
+    write_size,
+    write_target,
+    write_value,
+)
 
 _UNITS = {"quarters", "months", "years"}
 
@@ -48,14 +54,10 @@ def assurance_found(travel: Travel, *, kpi: Kpi) -> str:
 
 
 def _against(kpi: Kpi, target: Target) -> str:
-    words = write_target(target, kpi=kpi)
-    if kpi.good == "on_profile":
-        return f"a profile of {words}"
-    if kpi.good != "in_range":
-        return f"a target of {words}"
-    if target.lower is not None:
-        return f"a range of {words}"
-    return f"a target of {words}, give or take {write_size(kpi.tolerance, kpi=kpi)}"
+    told = f"{name_target(target, kpi=kpi)} of {write_target(target, kpi=kpi)}"
+    if kpi.good == "in_range" and target.lower is None:
+        return f"{told}, give or take {write_size(kpi.tolerance, kpi=kpi)}"
+    return told
 
 
 def _gap(kpi: Kpi, status: TargetStatus) -> str:

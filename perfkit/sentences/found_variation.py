@@ -169,7 +169,7 @@ def _parted(two: TwoEvidence, kpi: Kpi) -> str:
         return f"Their 95% intervals, {ends}, do not overlap: the change is more than chance."
     if kpi.series_type == "year_to_date":
         return f"Their 95% intervals, {ends}, overlap, and two figures are not a trend."
-    return f"Their 95% intervals, {ends}, overlap: chance explains the change."
+    return f"Their 95% intervals, {ends}, overlap: chance could explain the change."
 
 
 def _few(few: FewEvidence, travel: Travel, kpi: Kpi) -> str:

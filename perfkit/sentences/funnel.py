@@ -6,11 +6,11 @@ from perfkit.framework.model import Kpi
 from perfkit.sentences.numbers import write_number
 
 PLACES = {
-    "below_998": "below the 99.8% limits, further than chance explains",
+    "below_998": "below the 99.8% limits, further than chance could explain",
     "below_95": "below the 95% limits, but inside those of 99.8%",
     "inside": "inside the 95% limits: chance alone could put it there",
     "above_95": "above the 95% limits, but inside those of 99.8%",
-    "above_998": "above the 99.8% limits, further than chance explains",
+    "above_998": "above the 99.8% limits, further than chance could explain",
 }
 BEYOND = ("below_998", "above_998")
 

@@ -9,6 +9,7 @@ from perfkit.sentences.grammar import first_that_fits, inside, is_plural, verb
 from perfkit.sentences.movement import MOVED, moves
 from perfkit.sentences.numbers import (
     mark_of,
+    name_target,
     with_unit,
     write_number,
     write_range,
@@ -210,10 +211,10 @@ def _against_target(facts: Facts) -> str:
     target = facts.target
     if target is None or facts.target_status not in _STATUS:
         return ""
-    if target.value is None or (facts.kpi.good == "in_range" and target.lower is not None):
-        return f" against a range of {write_range(target, kpi=facts.kpi)}"
-    kind = "profile" if facts.kpi.good == "on_profile" else "target"
-    return f" against a {kind} of {_pounds_in_words(target.value, facts)}"
+    called = name_target(target, kpi=facts.kpi)
+    if target.value is None or called == "a range":
+        return f" against {called} of {write_range(target, kpi=facts.kpi)}"
+    return f" against {called} of {_pounds_in_words(target.value, facts)}"
 
 
 def _pounds_in_words(value: float, facts: Facts) -> str:

@@ -109,6 +109,19 @@ def write_target(target: Target | None, *, kpi: Kpi) -> str:
     return least + write_value(target.value, kpi=kpi)
 
 
+def name_target(target: Target, *, kpi: Kpi) -> str:
+    """Return what a target is called: a target, a range, a profile, a legal limit or minimum.
+
+    The law's own words come first: what it sets is not the council's to choose.
+    """
+    if target.kind == "statutory" and kpi.good in ("lower", "higher"):
+        return "a legal limit" if kpi.good == "lower" else "a legal minimum"
+    if kpi.good == "on_profile":
+        return "a profile"
+    is_range = target.value is None or (kpi.good == "in_range" and target.lower is not None)
+    return "a range" if is_range else "a target"
+
+
 def write_range(target: Target, *, kpi: Kpi) -> str:
     """Return the two ends of a target range as numbers: 50 to 60."""
     ends = (end for end in (target.lower, target.upper) if end is not None)

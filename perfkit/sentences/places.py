@@ -143,7 +143,7 @@ def _gap(gap: Mapping[str, Any], figured: Figured, *, seen: str = "") -> str:
     size = write_size(gap["gap"], kpi=figured)
     ends = sorted(abs(gap[name]) for name in ("gap_lower", "gap_upper"))
     if gap["gap_lower"] <= 0 <= gap["gap_upper"]:
-        return f"the difference of {size} is within what chance explains"
+        return f"the difference of {size} is no more than chance could explain"
     sure = _interval(ends[0], ends[1], figured)
     rounded = " before rounding" if seen and seen != size else ""
     told = f"a gap of {size}{rounded} (95% interval {sure})"

@@ -39,6 +39,7 @@ ASSESSMENTS = (
     "comparison",  # better, similar, worse, higher, lower, not_compared
     "target",
     "target_text",
+    "target_name",  # a target, a range, a profile, a legal limit, a legal minimum; empty: none
     "target_status",  # on_target, close, off_target, no_target, not_comparable
     "target_reason",
     "variation",  # improving, worsening, no_significant_change, higher, lower, too_few_points,

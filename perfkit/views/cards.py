@@ -13,8 +13,8 @@ from perfkit.views.found import how_or_way, linked_first_mark, way
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import anchor, days_late, kpi_section, value_in_words
 from perfkit.views.marks import first_mark, four_marks
-from perfkit.views.names import called, count, disagreement_of, name_of, sentence, text, write_day
-from perfkit.views.thread_place import to_thread
+from perfkit.views.names import count, disagreement_of, name_of, sentence, text, write_day
+from perfkit.views.thread_place import link_up
 
 GLANCE = 9
 ROWS = 7  # more than so many: the page says how many more, and they are one step away
@@ -112,11 +112,8 @@ def _headline(row: Any) -> Markup:
 
 def _way_up(book: Book, kpi_id: str) -> Child:
     """Return the way from a row up to the outcome it serves; nothing where no page shows it."""
-    links = book.thread(kpi_id)
-    if not book.thread_page or len(links) < 2:
-        return None
-    words = f"the way up to {called(links[0])}"
-    return element("p", "Golden thread: ", to_thread(book, kpi_id, words), class_="since")
+    link = link_up(book, kpi_id) if book.thread_page else None
+    return element("p", "Golden thread: ", link, class_="since") if link else None
 
 
 def _since(book: Book, row: Any) -> list[Child]:

@@ -104,7 +104,7 @@ def _emerging(book: Book) -> Content:
         chart = kpi_chart(book, row.kpi_id)
         charts += [chart] if chart else []
         cards.append(_card(book, row, chart))
-    lead = "Changes larger than chance explains, in measures that are not off target. A change in "
+    lead = "Changes beyond what chance could explain, in measures not off target. A change in "
     lead += "several services at once is an association only, but worth one conversation."
     more = len(rows) - SIGNALS
     rest = said(f"{count(more, 'more signal')} not shown here.") if more > 0 else None

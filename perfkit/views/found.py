@@ -11,6 +11,7 @@ from perfkit.views.marks import first_mark, mark, needs_somebody, shows_target, 
 from perfkit.views.names import name_of
 
 SUMMARY = "How these marks were found"
+PLAIN_SUMMARY = "How we know this"  # to residents, who are not told of marks
 
 
 def home(book: Book, row: Any) -> str:
@@ -42,7 +43,8 @@ def how(book: Book, row: Any) -> Markup:
     """
     told = book.found(row.kpi_id)
     shown = [name for name in told if name != "Target" or shows_target(book, row.kpi_id)]
-    return _folded([(name, told[name]) for name in shown], place=place(row.kpi_id))
+    summary = PLAIN_SUMMARY if home(book, row) == "plain" else SUMMARY
+    return _folded(summary, [(name, told[name]) for name in shown], place=place(row.kpi_id))
 
 
 def how_some(book: Book, marks: list[tuple[Any, MarkName]], *, of: str) -> Markup | None:
@@ -54,13 +56,13 @@ def how_some(book: Book, marks: list[tuple[Any, MarkName]], *, of: str) -> Marku
         (f"{name_of(book, row.kpi_id)}: {name}", book.found(row.kpi_id)[name])
         for row, name in marks
     ]
-    return _folded(told, place=f"marks-{of}") if told else None
+    return _folded(SUMMARY, told, place=f"marks-{of}") if told else None
 
 
-def _folded(told: list[tuple[str, str]], *, place: str) -> Markup:
+def _folded(summary: str, told: list[tuple[str, str]], *, place: str) -> Markup:
     terms = (element("div", element("dt", name), element("dd", words)) for name, words in told)
     words = element("dl", *terms, id=place)
-    return element("details", element("summary", SUMMARY), words, class_="found")
+    return element("details", element("summary", summary), words, class_="found")
 
 
 def way(row: Any) -> Markup:

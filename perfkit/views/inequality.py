@@ -26,6 +26,10 @@ from perfkit.views.wards import ward_maps, ward_profiles, years_old
 SEX = r", (fe)?males?$"  # a KPI of one sex tells of both here
 WORDS = ("inequality", "gap", "depriv", "poverty", "disadvantage")
 SHOWN = 4
+INTERVAL = (
+    "A 95% interval says how far chance alone may have moved a figure. Where those of two figures "
+    "do not overlap, chance does not explain the difference."
+)
 
 
 def inequality(book: Book) -> View:
@@ -42,7 +46,8 @@ def measures_inequality(kpi: Kpi) -> bool:
 def _inequality(book: Book) -> Content:
     within, beside = _within(book), _beside(book)
     maps = ward_maps(book)
-    parts: list[Child] = [element("h3", "Within the borough"), *(one.html for one in within)]
+    parts: list[Child] = [said(second(INTERVAL))] if within or maps else []
+    parts += [element("h3", "Within the borough"), *(one.html for one in within)]
     if not within:
         parts.append(said("No measure on this page is known by deprivation or by sex."))
     if maps:

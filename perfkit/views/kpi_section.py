@@ -69,7 +69,7 @@ def value_in_words(book: Book, row: Any) -> Markup:
     compared = text(row.comparator_value_text)
     parts: list[Child] = [element("strong", value)]
     if row.target_status != "no_target" and shows_target(book, row.kpi_id):
-        parts.append(f" against a target of {text(row.target_text)}")
+        parts.append(f" against {row.target_name} of {text(row.target_text)}")
     parts.append(f", {period_of(book, row)}")
     if compared:
         parts.append(f"; {text(row.comparator)} {compared}")

@@ -97,7 +97,7 @@ def _one_line_each(book: Book, rows: list[Any]) -> Markup:
         )
         for row in sorted(rows, key=_trusted_least)
     ]
-    caption = "All measures: overdue first, then those whose figures bear least"
+    caption = "All measures: overdue first, then those whose figures are least to be relied on"
     return reading_table(caption, columns, cells)
 
 

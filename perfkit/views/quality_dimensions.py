@@ -33,7 +33,7 @@ def _dimensions(book: Book) -> Content:
     lead = "A failing dimension is never averaged away. The stronger the fill, the more work it "
     lead += "needs; plain is sound. Not checked is not sound."
     if rows["share_before"].notna().any():
-        lead += f" Was: the share in {book.previous_edition}, where it was another."
+        lead += f" “Was” is the share in {book.previous_edition}, given where it has changed."
     heat = _heat(book, rows[rows["level"] == "return"], "return")
     parts: list[Child] = [said(lead), heat, _rows_behind(book)]
     for level, called in LEVELS.items():
@@ -52,7 +52,7 @@ def _rows_behind(book: Book) -> Markup:
     if not book.incomplete.empty:
         whole = count(len(book.incomplete), "figure")
         link = element("a", "Rows behind completeness as CSV", href=f"{DATA}/{FILE}", download=True)
-        ways.append([link, f": {whole} not filled, or told by too few."])
+        ways.append([link, f": {whole} not filled, or reported by too few."])
     if not book.problems.empty:
         address = f"{DATA}/{PROBLEMS}"
         words = "Rows behind accuracy, uniqueness, consistency and validity as CSV"

@@ -23,11 +23,11 @@ SEVERITIES = {
     "doubtful": ("use_with_care", "Doubtful"),
 }
 CAUSES = {
-    "entry": "An entry",
-    "definition": "A definition",
-    "system": "A system",
+    "entry": "A slip in an entry",
+    "definition": "How it is defined",
+    "system": "A computer system",
     "timing": "Timing",
-    "mapping": "A mapping of codes",
+    "mapping": "How codes are matched",
     "third_party": "A third party",
     "unknown": "Not known yet",
 }

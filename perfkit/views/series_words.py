@@ -9,7 +9,7 @@ from perfkit.views.names import sentence
 from perfkit.views.numbers import plain_number
 from perfkit.views.scale import extent, rung_decimals, ticks
 
-SIGNALS = "filled triangle: worse than chance explains; hollow: better, or no judgement"
+SIGNALS = "filled triangle: worse, beyond chance; hollow: better, or no judgement"
 
 
 def chart_key(chart: Chart) -> str:

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.html import Child, element, join
+from perfkit.views.names import called
 
 
 def place_of(node_id: str) -> str:
@@ -17,3 +18,9 @@ def to_thread(book: Book, node_id: str, words: Child) -> Markup:
         return join([words])
     page = "" if book.body.id == book.thread_page else f"{book.thread_page}.html"
     return element("a", words, href=f"{page}#{place_of(node_id)}")
+
+
+def link_up(book: Book, kpi_id: str) -> Markup | None:
+    """Return the way from a KPI up to the outcome it serves; None where it leads to none."""
+    links = book.thread(kpi_id)
+    return to_thread(book, kpi_id, f"the way up to {called(links[0])}") if len(links) > 1 else None

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.found import linked_first_mark
-from perfkit.views.html import Child, element, second
-from perfkit.views.markers import way_up
+from perfkit.views.html import Child, element
 from perfkit.views.names import (
     as_date,
     count,
@@ -21,6 +20,7 @@ from perfkit.views.names import (
     write_day,
 )
 from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
+from perfkit.views.thread_place import link_up
 from perfkit.views.view import Content, View, said, section
 
 SIX_WEEKS = timedelta(weeks=6)
@@ -179,14 +179,14 @@ def _upward(book: Book) -> Content:
         Column("Measure"),
         Column("Goes up as"),
         Column("Most pressing mark"),
-        Column("The way it leads"),
+        Column("Golden thread"),
     )
     cells = [
         (
             book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
             linked_first_mark(book, row),
-            second(way_up(book, row.kpi_id)),
+            link_up(book, row.kpi_id),
         )
         for row in rows
     ]

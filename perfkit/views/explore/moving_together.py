@@ -82,7 +82,7 @@ def _all(book: Book) -> Child:
     found = asking.associated(book)
     tried = int(book.associations["tried"].iloc[0])
     if found.empty:
-        words = "No two measures on this page change together beyond what chance explains"
+        words = "No two measures on this page change together beyond what chance could explain"
         return element("p", f"{words}, of {tried:,} comparisons made in this edition.")
     items = (element("li", _sentence(book, row)) for row in found.to_dict("records"))
     return [

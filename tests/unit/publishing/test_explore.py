@@ -241,6 +241,7 @@ def test_a_visit_ends_when_its_line_stays_closed_or_was_never_opened(server):
 
     run(come_and_go)
     until(lambda: not left.running(first) and not never.running(second), LEFT_SECONDS + 30)
+    assert len(server.kernels()) <= 1, "a spare may wait for the next"
 
 
 @browser
@@ -251,6 +252,7 @@ def test_a_spare_that_died_is_replaced(server):
     psutil.Process(spare).kill()
 
     until(lambda: server.kernels() - {spare}, 120)
+    assert len(server.kernels()) == 1
 
 
 @browser

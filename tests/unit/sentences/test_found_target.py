@@ -69,6 +69,13 @@ def told(value, target, *, series=(), **kpi):
             "miss counts as close.",
         ),
         (
+            3.0,
+            make_target(4.0, kind="statutory"),
+            {"good": "higher"},
+            "3.0% against a legal minimum of at least 4.0%: a miss of 1.0 percentage points. No "
+            "miss counts as close.",
+        ),
+        (
             19.0,
             make_target(20.0),
             {},

@@ -267,7 +267,7 @@ SHARED += "2015 to 2017 and 82.0 for 2019 to 2021. "
         ({}, "No interval is published for them, so we cannot say whether they really differ."),
         (
             {"lower": [78.0, 79.0, 80.0], "upper": [82.0, 83.0, 84.0]},
-            "Their 95% intervals, 78.0 to 82.0 and 80.0 to 84.0, overlap: chance explains the "
+            "Their 95% intervals, 78.0 to 82.0 and 80.0 to 84.0, overlap: chance could explain the "
             "change.",
         ),
         (

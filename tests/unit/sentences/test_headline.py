@@ -255,6 +255,17 @@ def test_a_missing_figure_says_which_of_the_reasons(status, expected):
             "Families in bed and breakfast for over six weeks number 4, with no significant change",
         ),
         (
+            judged(
+                "off_target",
+                "worsening",
+                kpi=FAMILIES,
+                value=4.0,
+                target=make_target(0.0, kind="statutory"),
+            ),
+            "Families in bed and breakfast: 4 households against a legal limit of 0, "
+            "off target, and worsening beyond normal variation",
+        ),
+        (
             judged("off_target", "not_testable", kpi=make_kpi(good="on_profile")),
             "The re-referral rate is 20.5% against a profile of 18.0%: off target",
         ),

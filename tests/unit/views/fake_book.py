@@ -69,6 +69,7 @@ def assessment(kpi_id="repairs", **changes):
         "comparator_value_text": "50.0%",
         "target": 90.0,
         "target_text": "at least 90.0%",
+        "target_name": "a target",
         "target_status": "off_target",
         "target_reason": "43.7 percentage points below the target.",
         "variation": "worsening",
