@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from perfkit.book.measures import Measures
+from perfkit.measures.budget import latest_lines
 
 OWNED_BY_BODY = ("actions", "decisions", "kpi_requests")
 
@@ -23,6 +24,11 @@ class Sent(Measures):
         if kind in OWNED_BY_BODY:
             mine |= rows["body_id"] == self.body.id
         return rows.loc[mine].reset_index(drop=True)
+
+    @cached_property
+    def budget(self) -> pd.DataFrame:
+        """The budget lines of the latest quarter sent, the largest overspend first."""
+        return latest_lines(self.records("budget_lines"))
 
     def narrative(self, kpi_id: str) -> dict[str, Any] | None:
         """Return the latest words on a KPI, or None while they are awaited."""

@@ -16,8 +16,8 @@ def association_sentence(row: Mapping[str, Any], *, first: str, second: str) -> 
     if row["finding"] == "associated":
         way = "in the same direction" if row["pearson_of_changes"] > 0 else "the opposite way"
         return (
-            f"When “{first}” changes, “{second}” tends to change {way} {when}, beyond what "
-            f"chance could explain ({int(row['n'])} shared points, p {write_p(row['p'])}, {tests}). {ONLY}"
+            f"When “{first}” changes, “{second}” tends to change {way} {when}, beyond what chance "
+            f"could explain ({int(row['n'])} shared points, p {write_p(row['p'])}, {tests}). {ONLY}"
         )
     if row["finding"] == "levels_only":
         return (

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.periods import read_period
+from perfkit.measures.budget import together
 from perfkit.views.html import Child, join
 from perfkit.views.marks import needs_somebody
 from perfkit.views.names import name_of, rows_of, verb
@@ -19,7 +19,6 @@ NOTHING_SENT = "No budget lines have been sent to the workbook yet."
 KINDS = {"Priorities": "priorities", "Programmes": "programmes", "Services": "services"}
 OTHER = "Other lines"
 LEAST = 0.02  # of the largest budget: what a full bar stands for at the least
-NUMBERS = ("budget", "forecast", "saving_target", "saving_delivered", "staff", "staff_budget")
 
 
 class Bar(NamedTuple):
@@ -53,7 +52,7 @@ def variance_bar(bar: Bar, width: int = 110, height: int = 22) -> Markup:
 
 
 def _money(book: Book) -> Content:
-    rows = _latest(book.records("budget_lines"))
+    rows = book.budget
     if rows.empty:
         return Content((said(NOTHING_SENT),))
     kinds = rows["concerns"].map(lambda spender: _kind(book, str(spender)))
@@ -90,9 +89,9 @@ def _plainly(book: Book, rows: pd.DataFrame, quarter: str) -> Markup:
         )
         for row in rows_of(rows.sort_values("budget", ascending=False))
     ]
-    planned, expected = float(rows["budget"].sum()), float(rows["forecast"].sum())
-    lead = f"Of {pounds(planned)} planned for the year on what is listed here we expect to spend "
-    lead += f"{pounds(expected)}, as at {quarter}."
+    planned, expected = (pounds(together(rows, name)) for name in ("budget", "forecast"))
+    lead = f"Of {planned} planned for the year on what is listed here we expect to spend "
+    lead += f"{expected}, as at {quarter}."
     return join([said(lead), number_table("What your money is spent on", columns, cells)])
 
 
@@ -101,18 +100,6 @@ def _kind(book: Book, spender: str) -> str:
         if any(item.id == spender for item in getattr(book.framework, section_name)):
             return kind
     return OTHER
-
-
-def _latest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the lines of the latest quarter sent, the largest overspend first."""
-    if rows.empty:
-        return rows
-    ends = rows["quarter"].map(lambda text: read_period(str(text)).period.end)
-    latest = rows.loc[ends == ends.max()]
-    numbers = {name: pd.to_numeric(latest[name], errors="coerce") for name in NUMBERS}
-    counted: pd.DataFrame = latest.assign(**numbers)
-    over = counted["forecast"] - counted["budget"]
-    return counted.assign(over=over).sort_values("over", ascending=False, ignore_index=True)
 
 
 def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
@@ -143,7 +130,7 @@ def _forecast(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
 
 
 def _caption(kind: str, rows: pd.DataFrame) -> str:
-    over = float(rows["over"].sum())
+    over = together(rows, "over")
     return f"{kind}: forecast {pounds(abs(over))} {'over' if over > 0 else 'under'} budget"
 
 
@@ -186,7 +173,7 @@ def _savings(book: Book, rows: pd.DataFrame) -> Child:
             name_of(book, row.concerns),
             millions(row.saving_target),
             millions(row.saving_delivered),
-            millions(row.saving_target - row.saving_delivered),
+            millions(row.saving_left),
         )
         for row in rows_of(held)
     ]

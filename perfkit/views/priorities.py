@@ -6,14 +6,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
-from perfkit.periods import read_period
+from perfkit.measures.budget import together
+from perfkit.measures.risk import is_high
 from perfkit.views.html import Child
 from perfkit.views.marks import needs_somebody
 from perfkit.views.names import rows_of
 from perfkit.views.numbers import pounds
 from perfkit.views.tables import Column, reading_table
-
-BEARABLE = 12  # of 25: a risk of this score or more is named as high
 
 
 def by_priority(book: Book) -> Markup | None:
@@ -39,7 +38,7 @@ def by_priority(book: Book) -> Markup | None:
         (
             item.text.rstrip("."),
             f"{sum(map(needs_somebody, rows[item.id]))} of {len(rows[item.id])}",
-            _money(book.records("budget_lines"), item.id),
+            _money(book.budget, item.id),
             _risks(book, item.id),
         )
         for item in sorted(held, key=lambda one: -sum(map(needs_somebody, rows[one.id])))
@@ -51,16 +50,14 @@ def _money(lines: pd.DataFrame, priority: str) -> Child:
     mine = lines.loc[lines["concerns"] == priority]
     if mine.empty:
         return "Not sent"
-    ends = mine["quarter"].map(lambda words: read_period(str(words)).period.end)
-    newest = mine.loc[ends == ends.max()]
-    over = float((pd.to_numeric(newest["forecast"]) - pd.to_numeric(newest["budget"])).sum())
+    over = together(mine, "over")
     return f"{pounds(abs(over))} {'over' if over > 0 else 'under'}" if over else "On budget"
 
 
 def _risks(book: Book, priority: str) -> Child:
     """Return how many risks to a priority, or to what serves it, are high."""
     rows = [row for row in rows_of(book.records("risks")) if _serves(book, row.concerns, priority)]
-    high = sum(int(row.likelihood) * int(row.impact) >= BEARABLE for row in rows)
+    high = sum(is_high(row.likelihood, row.impact) for row in rows)
     return f"{high} of {len(rows)}" if rows else "None sent"
 
 

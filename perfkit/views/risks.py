@@ -3,6 +3,7 @@
 from typing import Any
 
 from perfkit.book import Book
+from perfkit.measures.risk import score
 from perfkit.views.html import Child, element, second
 from perfkit.views.names import count, name_of, rows_of, sentence
 from perfkit.views.tables import Column, behind, reading_table, unseen
@@ -22,7 +23,7 @@ def _risks(book: Book) -> Content:
     rows = rows_of(book.records("risks"))
     if not rows:
         return Content((said("No risks have been sent to the workbook yet."),))
-    rows.sort(key=lambda row: -int(row.likelihood) * int(row.impact))
+    rows.sort(key=lambda row: -score(row.likelihood, row.impact))
     columns = (
         Column("Risk"),
         Column("Score", number=True),
@@ -53,7 +54,7 @@ def _risks(book: Book) -> Content:
 
 
 def _score(row: Any) -> str:
-    return f"{int(row.likelihood) * int(row.impact)} ({row.likelihood} × {row.impact})"
+    return f"{score(row.likelihood, row.impact)} ({row.likelihood} × {row.impact})"
 
 
 def _clause(words: object) -> str:

@@ -11,14 +11,14 @@ ROW = {"lag": 0, "n": 14, "p": 0.012, "pearson_of_changes": 0.8, "tried": 1673}
         (
             {"finding": "associated"},
             "When “Rents” changes, “Arrears” tends to change in the same direction at the same "
-            "time, beyond what chance could explain (14 shared points, p 0.012, corrected for the 1,673 "
-            f"comparisons made in this edition). {ONLY}",
+            "time, beyond what chance could explain (14 shared points, p 0.012, corrected for the "
+            f"1,673 comparisons made in this edition). {ONLY}",
         ),
         (
             {"finding": "associated", "lag": 1, "pearson_of_changes": -0.8, "p": 0.0001},
             "When “Rents” changes, “Arrears” tends to change the opposite way one step later, "
-            "beyond what chance could explain (14 shared points, p below 0.001, corrected for the 1,673 "
-            f"comparisons made in this edition). {ONLY}",
+            "beyond what chance could explain (14 shared points, p below 0.001, corrected for the "
+            f"1,673 comparisons made in this edition). {ONLY}",
         ),
         (
             {"finding": "levels_only"},
@@ -28,8 +28,8 @@ ROW = {"lag": 0, "n": 14, "p": 0.012, "pearson_of_changes": 0.8, "tried": 1673}
         ),
         (
             {"finding": "none"},
-            "“Rents” and “Arrears” do not move together beyond what chance could explain (14 shared "
-            "points, corrected for the 1,673 comparisons made in this edition).",
+            "“Rents” and “Arrears” do not move together beyond what chance could explain (14 "
+            "shared points, corrected for the 1,673 comparisons made in this edition).",
         ),
     ],
 )

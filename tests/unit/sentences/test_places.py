@@ -123,7 +123,8 @@ IN_FIFTHS = (
         ),
         (
             {"gap": 0.3, "gap_lower": -0.1, "gap_upper": 0.7},
-            f"{IN_FIFTHS}the difference of 0.3 percentage points is no more than chance could explain.",
+            f"{IN_FIFTHS}the difference of 0.3 percentage points is no more than chance could "
+            "explain.",
         ),
         (
             {"reason": "no ranks are held"},

@@ -8,6 +8,7 @@ import pandas as pd
 from perfkit.edition.correcting import COLUMNS as CORRECTIONS
 from perfkit.edition.schema import MARKS
 from perfkit.framework.model import Block, Body, Framework
+from perfkit.measures.budget import latest_lines
 from perfkit.periods import financial_quarter
 from perfkit.quality.action_plan import COLUMNS as PLAN
 from perfkit.quality.dimensions import COLUMNS as DIMENSIONS
@@ -231,6 +232,10 @@ class FakeBook:
     def records(self, kind):
         columns = list(RECORDS[kind].names)
         return pd.DataFrame(self.sent.get(kind, []), columns=columns)
+
+    @property
+    def budget(self):
+        return latest_lines(self.records("budget_lines"))
 
     def thread(self, item_id):
         return [OUTCOME, PRIORITY, self.kpi(item_id)]
