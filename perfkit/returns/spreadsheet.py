@@ -14,21 +14,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-# A program takes a text that begins so for a formula, and would run what a stranger wrote.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?")  # written just as a program writes it
+from perfkit.tables.formula import FORMULA, NUMBER, safe
+
 PROPERTIES, MOMENT = "docProps/core.xml", re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOST_CHARACTERS = 32_767  # of one cell
 COVER_WIDTH, WIDTH = 90, 18
-
-
-def safe(text: str) -> str:
-    """Return a text that no program takes for a formula when it opens a CSV file.
-
-    >>> safe("=1+1"), safe("-5"), safe("-")
-    ("'=1+1", '-5', "'-")
-    """
-    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
 
 
 def put(cell: Cell, value: object) -> Cell:

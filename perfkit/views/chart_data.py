@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from perfkit.tables.formula import safe
 from perfkit.views.chart import Chart
 from perfkit.views.funnel_chart import Funnel
 from perfkit.views.slope_chart import Slope
@@ -13,7 +14,6 @@ from perfkit.views.spread_strip import QUARTERS, SpreadStrip
 
 AnyChart = Chart | Funnel | Slope | SpreadStrip
 Cells = list[str]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
 
 class About(NamedTuple):
@@ -33,7 +33,7 @@ def csv_of(chart: AnyChart, about: About) -> str:
     """
     header, rows = _table(chart)
     told = ["Source", "As at"] + (["Status"] if about.illustrative else [])
-    each = [_safe(about.source), about.as_at] + (["illustrative"] if about.illustrative else [])
+    each = [safe(about.source), about.as_at] + (["illustrative"] if about.illustrative else [])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*header, *told])
@@ -65,7 +65,7 @@ def _table(chart: AnyChart) -> tuple[Cells, list[Cells]]:
 def _series(chart: Chart) -> tuple[Cells, list[Cells]]:
     marks = [_parted(text) for text in chart.texts]
     columns: dict[str, Cells] = {
-        "Period": [_safe(label) for label in chart.labels],
+        "Period": [safe(label) for label in chart.labels],
         f"{chart.name}, {chart.unit}": [
             _number(value, chart.decimals) or mark or "[x]"
             for value, mark in zip(chart.values, marks, strict=True)
@@ -84,7 +84,7 @@ def _series(chart: Chart) -> tuple[Cells, list[Cells]]:
 def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
     yield "95% interval, lower", list(chart.lower)
     yield "95% interval, upper", list(chart.upper)
-    yield _safe(chart.comparator_name), list(chart.comparator)
+    yield safe(chart.comparator_name), list(chart.comparator)
     yield "A year before", list(chart.before)
     yield "Before its revision", list(chart.earlier)
     yield "Target", list(chart.target)
@@ -97,7 +97,7 @@ def _beside(chart: Chart) -> Iterable[tuple[str, list[float | None]]]:
 
 def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
     columns: dict[str, Cells] = {
-        "Area": [_safe(label) for label in chart.labels],
+        "Area": [safe(label) for label in chart.labels],
         f"Value, {chart.unit}": [
             _number(value, chart.decimals) or _parted(text) or "[x]"
             for value, text in zip(chart.values, chart.texts, strict=True)
@@ -109,15 +109,14 @@ def _areas(chart: Chart) -> tuple[Cells, list[Cells]]:
     rows = [list(row) for row in zip(*columns.values(), strict=True)]
     beside = [""] * (len(columns) - 2)
     rows += [
-        [_safe(held.name), _number(held.value, chart.decimals), *beside]
-        for held in chart.references
+        [safe(held.name), _number(held.value, chart.decimals), *beside] for held in chart.references
     ]
     return list(columns), rows
 
 
 def _slope(slope: Slope) -> tuple[Cells, list[Cells]]:
     rows = [
-        [_safe(one.name), _number(one.middle, 3)]
+        [safe(one.name), _number(one.middle, 3)]
         + [_number(number, slope.decimals) for number in (one.value, one.lower, one.upper)]
         for one in slope.groups
     ]
@@ -135,15 +134,15 @@ def _slope(slope: Slope) -> tuple[Cells, list[Cells]]:
 
 def _funnel(chart: Funnel) -> tuple[Cells, list[Cells]]:
     rows = [
-        [_safe(name), _number(size, 0), _number(value, chart.decimals)]
+        [safe(name), _number(size, 0), _number(value, chart.decimals)]
         for name, size, value in chart.areas
     ]
-    return ["Area", _safe(chart.denominator), f"Value, {chart.unit}"], rows
+    return ["Area", safe(chart.denominator), f"Value, {chart.unit}"], rows
 
 
 def _spread(chart: SpreadStrip) -> tuple[Cells, list[Cells]]:
     named = [*zip(QUARTERS, chart.five, strict=True), (chart.name, chart.value)]
-    rows = [[_safe(name.capitalize()), _number(value, chart.decimals)] for name, value in named]
+    rows = [[safe(name.capitalize()), _number(value, chart.decimals)] for name, value in named]
     return [f"Place among {chart.areas} councils", f"Value, {chart.unit}"], rows
 
 
@@ -156,8 +155,3 @@ def _number(value: float | None, decimals: int) -> str:
     if value is None:
         return ""
     return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
-
-
-def _safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
