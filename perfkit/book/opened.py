@@ -92,7 +92,7 @@ class Opened:
         return thread.remit(self.framework, self.body) | kpis
 
     def _table(self, name: str) -> pd.DataFrame:
-        return contents.read_table(self.folder, name)
+        return contents.read_for_pages(self.folder, name)
 
     def _of(self, name: str, kpi_id: str) -> pd.DataFrame:
         return contents.read_rows_of(self.folder, name, kpi_id)

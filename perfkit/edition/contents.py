@@ -10,7 +10,16 @@ import pandas as pd
 
 from perfkit.errors import EditionError, UnknownNameError
 from perfkit.framework.model import Framework
-from perfkit.tables import RECORDS
+from perfkit.tables import (
+    ASSESSMENTS,
+    CANDIDATES,
+    FOUND,
+    INEQUALITY,
+    OBSERVATIONS,
+    RECORDS,
+    THREAD,
+    WARDS,
+)
 
 FRAMEWORK, RECORD, ABOUT = "framework.json", "record.json", "about.json"
 TABLES = (
@@ -52,6 +61,15 @@ TABLES = (
     "corrections",
     *RECORDS,
 )
+COLUMNS = {  # of the tables whose columns are named once: an older edition may lack some
+    "observations": OBSERVATIONS,
+    "assessments": ASSESSMENTS,
+    "found": FOUND,
+    "wards": WARDS,
+    "inequality": INEQUALITY,
+    "thread": THREAD,
+    "candidates": CANDIDATES,
+}
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
@@ -72,9 +90,27 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     return _read(path, path.stat().st_mtime_ns)
 
 
+def read_for_pages(folder: Path, name: str) -> pd.DataFrame:
+    """Return one table of an edition as today's pages need it.
+
+    Raises
+    ------
+    EditionError
+        When a version of perfkit froze it that did not know all of today's columns.
+    """
+    table = read_table(folder, name)
+    missing = [column for column in COLUMNS.get(name, ()) if column not in table]
+    if missing:
+        raise EditionError(
+            f"The edition {folder.name} was frozen by an earlier version of perfkit: its table "
+            f"{name} has no {', '.join(missing)}. Run its quarter again, without --only."
+        )
+    return table
+
+
 def read_rows_of(folder: Path, name: str, kpi_id: str) -> pd.DataFrame:
     """Return one KPI's rows of a table of an edition; the table is parted once a process."""
-    table = read_table(folder, name)
+    table = read_for_pages(folder, name)
     path = folder / "tables" / f"{name}.parquet"
     return _parted(path, path.stat().st_mtime_ns).get(kpi_id, table.iloc[:0])
 

@@ -177,7 +177,7 @@ def _savings(book: Book, rows: pd.DataFrame) -> Child:
         )
         for row in rows_of(held)
     ]
-    return behind("Savings", number_table("Savings this year", columns, cells))
+    return behind("Savings", number_table("Savings this year", columns, cells), kind="savings")
 
 
 def _staff(book: Book, rows: pd.DataFrame) -> Child:

@@ -134,7 +134,7 @@ def _beyond_these(book: Book, outcome: Outcome) -> list[Child]:
         marks.append(mark("Target", "off_target", f"{points_reached} reached"))
     below = _node(book, outcome)
     if below is not None and text(below.disagreement):
-        marks.append(disagreeing(f"{below.need} below {verb(below.need, 'need')} somebody"))
+        marks.append(disagreeing(f"{below.need} below {verb(below.need, 'need')} attention"))
     return marks
 
 

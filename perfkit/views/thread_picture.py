@@ -18,9 +18,9 @@ from perfkit.views.view import Content, View, said, section
 TITLE = "Measures from the six outcomes through corporate priorities to services"
 CAPTION = "Which measures serve which outcome, and whose work they are"
 UNITS = (
-    "A ribbon is as wide as the number of measures in it: filled, those that need somebody; "
+    "A ribbon is as wide as the number of measures in it: filled, those that need attention; "
     "hollow, the others; dashed, internal measures only. 1 of 3: of three measures, one needs "
-    "somebody. A measure that serves two outcomes is drawn to both"
+    "attention. A measure that serves two outcomes is drawn to both"
 )
 
 
@@ -50,7 +50,7 @@ def _figure(flows: Sequence[Any], known: dict[str, Any]) -> Markup:
     pictures = flow_charts(columns, drawn, title=TITLE, description=f"{described}.")
     table = reading_table(
         unseen(TITLE),
-        (Column("Above"), Column("Below"), Column("Measures"), Column("Need somebody")),
+        (Column("Above"), Column("Below"), Column("Measures"), Column("Need attention")),
         (
             (known[row.upper_id].title, known[row.lower_id].title, str(row.measures), str(row.need))
             for row in flows
