@@ -64,12 +64,12 @@ def _money(book: Book) -> Content:
     first, *others = [kind for kind in (*KINDS, OTHER) if kind in grouped]
     if book.body.kind == "residents":
         return Content((_plainly(book, grouped[first], str(rows["quarter"].iloc[0])),))
-    away = [
-        behind(_caption(kind, grouped[kind]), _forecast(book, grouped[kind], kind))
-        for kind in others
-    ]
-    table = _forecast(book, grouped[first], first)
-    return Content((said(lead), table, *away, _savings(book, rows), _staff(book, rows)))
+    parts = [_forecast(book, grouped[first], first), _savings(book, grouped[first], first)]
+    for kind in others:
+        lines = grouped[kind]
+        both = join([_forecast(book, lines, kind), _savings(book, lines, kind)])
+        parts.append(behind(_caption(kind, lines), both))
+    return Content((said(lead), *parts, _staff(book, rows)))
 
 
 def _plainly(book: Book, rows: pd.DataFrame, quarter: str) -> Markup:
@@ -158,10 +158,12 @@ def _service(book: Book, kpi_id: str) -> str:
     return next((item.id for item in book.framework.services if item.head == owner), "")
 
 
-def _savings(book: Book, rows: pd.DataFrame) -> Child:
+def _savings(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
+    """Return the savings of one kind of spender, the most still to make first."""
     held = rows.dropna(subset="saving_target")
     if held.empty:
         return said("No savings targets have been sent to the workbook yet.")
+    held = held.sort_values("saving_left", ascending=False, kind="stable")
     columns = (
         Column("Line"),
         Column("Saving to make, £ million", number=True),
@@ -177,7 +179,7 @@ def _savings(book: Book, rows: pd.DataFrame) -> Child:
         )
         for row in rows_of(held)
     ]
-    return behind("Savings", number_table("Savings this year", columns, cells), kind="savings")
+    return number_table(f"{kind}: savings this year", columns, cells)
 
 
 def _staff(book: Book, rows: pd.DataFrame) -> Child:

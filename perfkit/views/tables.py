@@ -49,9 +49,9 @@ def unseen(caption: str) -> Markup:
     return hidden(caption)
 
 
-def behind(summary: str, table: Child, *, kind: str | None = None) -> Markup:
-    """Return a table one step away, as every chart has one; `kind` tells it from others to CSS."""
-    return element("details", element("summary", summary), table, class_=kind)
+def behind(summary: str, table: Child) -> Markup:
+    """Return a table one step away, as every chart has one behind it."""
+    return element("details", element("summary", summary), table)
 
 
 def key_of(statuses: Iterable[str]) -> str:
