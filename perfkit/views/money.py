@@ -10,7 +10,7 @@ from perfkit.measures.budget import together
 from perfkit.views.html import Child, join
 from perfkit.views.marks import needs_somebody
 from perfkit.views.names import name_of, rows_of, verb
-from perfkit.views.numbers import millions, plain_number, pounds
+from perfkit.views.numbers import millions, plain_number, pounds, thousands
 from perfkit.views.svg import box, drawing, line
 from perfkit.views.tables import Column, behind, number_table
 from perfkit.views.view import Content, View, said, section
@@ -166,16 +166,16 @@ def _savings(book: Book, rows: pd.DataFrame, kind: str) -> Markup:
     held = held.sort_values("saving_left", ascending=False, kind="stable")
     columns = (
         Column("Line"),
-        Column("Saving to make, £ million", number=True),
-        Column("Made so far, £ million", number=True),
-        Column("Still to make, £ million", number=True),
+        Column("Saving to make, £ thousand", number=True),
+        Column("Made so far, £ thousand", number=True),
+        Column("Still to make, £ thousand", number=True),
     )
     cells = [
         (
             name_of(book, row.concerns),
-            millions(row.saving_target),
-            millions(row.saving_delivered),
-            millions(row.saving_left),
+            thousands(row.saving_target),
+            thousands(row.saving_delivered),
+            thousands(row.saving_left),
         )
         for row in rows_of(held)
     ]

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 MILLION = 1_000_000
+THOUSAND = 1_000
 
 
 def plain_number(value: float | None, decimals: int = 0) -> str:
@@ -28,6 +29,15 @@ def millions(value: float | None) -> str:
     '4.6'
     """
     return plain_number(None if value is None or pd.isna(value) else value / MILLION, 1)
+
+
+def thousands(value: float | None) -> str:
+    """Return pounds as thousands, for a column headed £ thousand; ``[x]`` where not available.
+
+    >>> thousands(304_600), thousands(None)
+    ('305', '[x]')
+    """
+    return plain_number(None if value is None or pd.isna(value) else value / THOUSAND, 0)
 
 
 def pounds(value: float) -> str:

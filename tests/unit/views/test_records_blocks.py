@@ -65,7 +65,7 @@ def test_money_says_over_or_under_with_savings_and_staff_and_the_result():
     assert "Housing 3.2 4.6 +1.4" in text
     assert "1 of 1 measure need attention" not in text
     assert "1 of 1 needs attention" in text
-    assert "Housing 0.9 0.6 0.3" in text
+    assert "Housing 900 600 300" in text
     assert "41.5 44.0" in text
 
 
