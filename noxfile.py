@@ -41,7 +41,10 @@ def notebooks(session: nox.Session) -> None:
 
 @nox.session
 def screenshots(session: nox.Session) -> None:
-    """Picture a page of each kind at three widths, in build/screenshots; part of the tests."""
+    """Picture a page of each kind at three widths, in build/screenshots; part of the tests.
+
+    With PERFKIT_FULL=1 the tests picture every page of both editions there.
+    """
     _python(session, "pytest", "tests/browser/test_screens.py", *session.posargs)
 
 

@@ -9,16 +9,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
-from tests.workbook import EDITION, PERFKIT, surroundings
+from tests.workbook import EDITION, PERFKIT, ROOT, surroundings
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOST = "127.0.0.1"
 EXPLORERS = 3
+PICTURES = ROOT / "build" / "screenshots"  # never in git; CONTRIBUTING says what they are for
 
 
 @dataclass
@@ -103,6 +105,14 @@ def address(illustrative_run, tmp_path_factory) -> Iterator[str]:
                 server.kill()  # who started the tests may have had the signal ignored
                 raise
     assert said.read_text(encoding="utf-8").splitlines()[1:] == ["Stopped."]
+
+
+@pytest.fixture(scope="package")
+def pictures() -> Path:
+    """Return the folder of pictures, without those of the last time."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    return PICTURES
 
 
 def free_port() -> int:

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tests.browser.test_pages import NARROW, OPEN_ALL, OVERFLOW, found_in_every_way
+from tests.browser.test_screens import pictured
 from tests.workbook import copy_workbook, run_perfkit
 
 REAL = "2025-26-q3"
@@ -41,6 +42,19 @@ def pages(request):
 def test_every_page_is_accessible_in_light_in_dark_and_on_a_narrow_screen(pages, visiting):
     found = {page.stem: found_in_every_way(visiting, page.as_uri()) for page in pages}
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_every_page_is_pictured_and_no_words_of_its_charts_lie_on_each_other(
+    pages, pictures, visiting
+):
+    kept = pictures / pages[0].parents[1].name
+    kept.mkdir()
+    lapping = {}
+    with visiting() as visit:
+        for page in pages:
+            visit.page.goto(page.as_uri(), wait_until="load")
+            lapping[page.stem] = pictured(visit.page, kept / page.stem)
+    assert {name: words for name, words in lapping.items() if words} == {}
 
 
 def test_no_page_is_wider_than_a_narrow_screen_or_asks_anybody_or_goes_wrong(pages, visiting):

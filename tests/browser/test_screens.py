@@ -1,18 +1,18 @@
 """Every page on a narrow screen; one of each kind on three, kept as pictures to be looked at."""
 
-import shutil
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from perfkit.paths import Paths
 from tests.browser.test_pages import NARROW, OPEN_ALL, OVERFLOW, TESTED
-from tests.workbook import EDITION, ROOT
+from tests.workbook import EDITION
 
 pytestmark = pytest.mark.browser
 
 SHOWN = (*TESTED["bodies"].values(), *TESTED["pages"])
 WIDTHS = (320, 768, 1280)
-PICTURES = ROOT / "build" / "screenshots"  # never in git; CONTRIBUTING says what they are for
 TALLEST = 16_000  # pixels; a browser paints nothing below
 # Words of a chart that lie on each other: they share more than an edge.
 LAPPING = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
@@ -25,14 +25,6 @@ LAPPING = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => 
   return words.flatMap(([one, a], at) => words.slice(at + 1)
     .filter(([, b]) => shared(a, b)).map(([other]) => `${one} | ${other}`));
 })"""
-
-
-@pytest.fixture(scope="module")
-def pictures():
-    """Return the folder of pictures, without those of the last time."""
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
-    return PICTURES
 
 
 def pages_of(paths: Paths) -> list[str]:
@@ -62,21 +54,26 @@ def test_no_page_is_wider_than_a_narrow_screen_even_with_all_opened(
 def test_a_page_of_each_kind_is_pictured_and_no_words_of_its_charts_lie_on_each_other(
     page, address, pictures, visiting
 ):
-    lapping = {}
     with visiting() as visit:
         visit.page.goto(f"{address}/{EDITION}/{page}", wait_until="load")
-        for width in WIDTHS:
-            visit.page.set_viewport_size({"width": width, "height": 900})
-            found = visit.page.evaluate(LAPPING)
-            if found:
-                lapping[width] = found
-            height = visit.page.evaluate("() => document.documentElement.scrollHeight")
-            visit.page.screenshot(
-                path=pictures / f"{page}-{width}.jpg",
-                full_page=True,
-                clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)},
-                type="jpeg",
-                quality=60,
-            )
-    assert lapping == {}
-    assert all((pictures / f"{page}-{width}.jpg").stat().st_size > 10_000 for width in WIDTHS)
+        assert pictured(visit.page, pictures / page) == {}
+
+
+def pictured(page: Page, picture: Path) -> dict[int, list[str]]:
+    """Keep a page as pictures of three widths; return the words that lie on each other, by width.
+
+    `picture` is where they go: a width and the kind of picture are added to its name.
+    """
+    lapping = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        lapping[width] = page.evaluate(LAPPING)
+        height = page.evaluate("() => document.documentElement.scrollHeight")
+        page.screenshot(
+            path=picture.with_name(f"{picture.name}-{width}.jpg"),
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)},
+            type="jpeg",
+            quality=60,
+        )
+    return {width: words for width, words in lapping.items() if words}
