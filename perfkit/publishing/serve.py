@@ -166,9 +166,9 @@ class Workbook(Voila):  # type: ignore[misc]
             self.stop()
 
     def stop(self) -> None:
-        """End every kernel; each ends at once."""
+        """End every kernel at once: nothing in one is worth a goodbye, which could be cut short."""
         shutil.rmtree(self.connection_dir)
-        run_sync(self.kernel_manager.shutdown_all)()
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
 
 
 def _plotly_files() -> str:
