@@ -12,10 +12,10 @@ from perfkit.edition.pressing import pressing_first
 from perfkit.framework.model import Kpi, Target
 from perfkit.measures.age import Age, age
 from perfkit.measures.benchmark import compare
-from perfkit.measures.direction import NOT_TOLD, Travel, travel, untold
+from perfkit.measures.direction import NOT_TOLD, STILL, Travel, travel, untold
 from perfkit.measures.points import as_date
 from perfkit.measures.status import TargetStatus, target_in_force, target_status
-from perfkit.periods import Period
+from perfkit.periods import Period, write_month
 from perfkit.quality.grade import Grade, grade, is_below_floor, problems_of
 from perfkit.sentences.disagreement import disagreement
 from perfkit.sentences.facts import Facts, Reliance
@@ -24,6 +24,7 @@ from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
 from perfkit.sentences.numbers import mark_of, name_target, write_target, write_value
 from perfkit.sentences.questions import questions
+from perfkit.sentences.range_note import range_note
 from perfkit.sentences.residents import residents_question
 from perfkit.tables import ASSESSMENTS
 
@@ -176,6 +177,7 @@ def _facts(
         variation=marks.travel.variation,
         direction=marks.travel.direction,
         assurance=marks.travel.assurance,
+        since=_since(marks.travel),
         previous=float(before["value"].iloc[-1]) if len(before) else None,
         previous_period=_period(before.iloc[-1]).prose if len(before) else "",
         comparator=beside.name,
@@ -187,6 +189,12 @@ def _facts(
         reliance=_reliance(kpi, marks.grade, knowns),
         open_actions=knowns.open_actions.get(kpi.id, 0),
     )
+
+
+def _since(found: Travel) -> str:
+    """Return the month since which a figure lies at another level and moves no further."""
+    still = found.level is not None and found.direction in STILL
+    return write_month(found.level.since) if found.level and still else ""
 
 
 def _figure(series: pd.DataFrame, kpi: Kpi) -> dict[str, Any]:
@@ -240,6 +248,8 @@ def _assessed(facts: Facts, marks: Marks, figure: dict[str, Any], beside: Compar
         "assurance": found.assurance,
         "direction": found.direction,
         "direction_method": found.method,
+        "level_since": facts.since,
+        "range_note": range_note(found, kpi=kpi),
         "age_days": marks.age.days,
         "next_due": marks.age.next_due,
         "age_status": states[2],

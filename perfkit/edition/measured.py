@@ -22,7 +22,16 @@ from perfkit.store import read
 from perfkit.store.engine import Store
 from perfkit.tables import ASSESSMENTS, FOUND, OBSERVATIONS
 
-POINTS = ["kpi_id", "period_end", "mean", "lower", "upper", "special_cause", "kind"]
+POINTS = [
+    "kpi_id",
+    "period_end",
+    "mean",
+    "lower",
+    "upper",
+    "special_cause",
+    "kind",
+    "segment",  # 0 up to the first agreed new start of the usual range, 1 from it on, …
+]
 QUESTIONS = ["kpi_id", "kind", "words", "evidence"]
 RELEASES = ["kpi_id", "title", "period", "due_on"]
 Tables = dict[str, pd.DataFrame]

@@ -22,6 +22,13 @@ SeriesType = Literal[
     "survey",
     "judgement",
 ]
+CHARTED: tuple[SeriesType, ...] = (  # whose points may go on a control chart
+    "flow",
+    "snapshot",
+    "academic_year",
+    "calendar_year",
+    "financial_year",
+)
 Frequency = Literal["monthly", "quarterly", "fortnightly", "annual", "two_yearly", "irregular"]
 
 
@@ -105,6 +112,18 @@ class Break(Definition):
     date: datetime.date
     reason: Words
     comparable: bool = False
+
+
+class Rebase(Definition):
+    """An agreed new start of a control chart's usual range, from the first point on or after it.
+
+    For a level that has moved and is to stay. It never happens by itself, so it says why, and who
+    agreed to it.
+    """
+
+    date: datetime.date
+    reason: Words
+    agreed_by: Words
 
 
 class Benchmark(Definition):
@@ -198,6 +217,7 @@ class Kpi(Dated):
     replaced_by: Id | None = None
     retired_because: str = ""
     breaks: tuple[Break, ...] = ()
+    rebases: tuple[Rebase, ...] = ()  # new starts of its usual range, as agreed
     doubts: tuple[Words, ...] = ()  # known faults of the published figures, in words
     checks: tuple[KpiCheck, ...] = ()  # of its own figures, as it shows them
     critical: tuple[Dimension, ...] = ()  # those that its grade is the worst of; empty for all six
@@ -232,6 +252,26 @@ class Kpi(Dated):
         """Refuse a review due before the last one."""
         if self.review_due <= self.reviewed_on:
             raise ValueError(f"review_due {self.review_due} is not after {self.reviewed_on}")
+        return self
+
+    @model_validator(mode="after")
+    def rebases_a_control_chart(self) -> Self:
+        """Refuse a new start of a range that there is none of, twice, or before a break."""
+        if self.rebases and self.series_type not in CHARTED:
+            raise ValueError(
+                f"rebases start the usual range of a control chart anew, and a series of type "
+                f"{self.series_type} has none; leave them out"
+            )
+        days = [rebase.date for rebase in self.rebases]
+        if days != sorted(set(days)):
+            raise ValueError("give rebases in order of date, one a day")
+        parted = [one.date for one in self.breaks if not one.comparable]
+        early = [day for day in days if parted and day <= max(parted)]
+        if early:
+            raise ValueError(
+                f"the rebase of {early[0]} is not after the break of {max(parted)}, at which the "
+                "usual range starts anew by itself; leave it out"
+            )
         return self
 
     @property

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from perfkit.errors import MeasureError
+from perfkit.framework.kpi import CHARTED
 from perfkit.framework.model import Kpi
 from perfkit.measures.columns import number_column, require_columns
 from perfkit.measures.evidence import (
@@ -16,6 +18,13 @@ from perfkit.measures.evidence import (
     PairsEvidence,
     TwoEvidence,
     chart_evidence,
+)
+from perfkit.measures.level import (
+    FEWEST_FOR_CHART,
+    Level,
+    Starts,
+    agreed_starts,
+    moved_level,
 )
 from perfkit.measures.points import (
     COUNTS,
@@ -51,10 +60,8 @@ NOT_TOLD = {  # by its mark, why the newest figure is not shown
     "z": "the newest figure does not apply",
 }
 
-FEWEST_FOR_CHART = 12
 FEWEST_FOR_MANN_KENDALL = 6
 SIGNIFICANT = 0.05
-_CHARTED = ("flow", "snapshot", "academic_year", "calendar_year", "financial_year")
 TESTED = ["period_end", "value", "lower", "upper", "numerator", "denominator"]
 _RULES = {
     "Above UCL": "the latest figure is above the usual range",
@@ -69,11 +76,14 @@ class Travel(NamedTuple):
     """The Variation mark, the way the figures move, and how both were found.
 
     A figure that is beyond normal variation, but no further out than the one before, is "high" or
-    "low": to say that it rises or falls would be untrue of its last step.
+    "low": to say that it rises or falls would be untrue of its last step. So is one at a level that
+    was reached long ago, unless its latest points are in a trend.
     `assurance` is "pass", "fail", "hit_or_miss" or "" where there is no chart or no target;
     `points` are those of the control chart, indexed by the period's last day, else no rows;
     `evidence` the numbers of the test, None where none was made; `called` what its points are
-    (quarters); `since` the break before which points are not used, None where there is none.
+    (quarters); `since` the break before which points are not used, None where there is none;
+    `level` that the latest points lie at another level, None where they do not; `starts` the agreed
+    new starts of the usual range.
     """
 
     variation: Variation
@@ -85,6 +95,8 @@ class Travel(NamedTuple):
     evidence: Evidence | None = None
     called: str = "points"
     since: date | None = None
+    level: Level | None = None
+    starts: Starts = Starts()
 
 
 def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Travel:
@@ -129,7 +141,11 @@ def untold(found: Travel, mark: str) -> Travel:
     """
     told = _not_testable(NOT_TOLD[mark])
     return told._replace(
-        assurance=found.assurance, points=found.points, called=found.called, since=found.since
+        assurance=found.assurance,
+        points=found.points,
+        called=found.called,
+        since=found.since,
+        starts=found.starts,
     )
 
 
@@ -145,24 +161,38 @@ def _refuse_repeats(points: pd.DataFrame) -> None:
 def _single_periods(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
     if overlap(points):
         return _not_testable("its periods overlap, so that one figure holds part of the next")
-    if kpi.series_type in _CHARTED and len(points) >= FEWEST_FOR_CHART:
+    if kpi.series_type in CHARTED and len(points) >= FEWEST_FOR_CHART:
         return _chart(points, kpi, target)
     return _recent(points, kpi) or _mann_kendall(points, kpi)
 
 
 def _chart(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
-    chart = xmr(points.set_index("period_end")["value"], good=_better(kpi), target=target)
+    starts = agreed_starts(points, kpi=kpi)
+    chart = xmr(
+        points.set_index("period_end")["value"],
+        good=_better(kpi),
+        target=target,
+        rebase=starts.used,
+    )
     cause = str(chart.points["special_cause"].iloc[-1])
-    method = f"control chart of {len(points)} {point_words(points, kpi=kpi)}"
+    now = points.tail(chart.segments[-1])
+    method = f"control chart of {len(now)} {point_words(points, kpi=kpi)}"
+    level = moved_level(now, kpi=kpi, mean=chart.limits.mean)
     if cause == COMMON_CAUSE:
         told = _no_change(method, "the latest figure is within the usual range, and in no run")
     else:
         reason = next(_RULES[name] for name in reversed(_RULES) if cause.startswith(name))
         told = _changed(kpi, rising=is_high(cause), method=method, reason=reason)
-        if not _moves_on(points["value"], up=is_high(cause)):
+        arrived = level is not None and "Trend" not in cause
+        if arrived or not _moves_on(points["value"], up=is_high(cause)):
             told = told._replace(direction="high" if is_high(cause) else "low")
+    segment = np.repeat(np.arange(len(chart.segments)), chart.segments)
     return told._replace(
-        assurance=chart.assurance or "", points=chart.points, evidence=chart_evidence(chart)
+        assurance=chart.assurance or "",
+        points=chart.points.assign(segment=segment),
+        evidence=chart_evidence(chart),
+        level=level,
+        starts=starts,
     )
 
 

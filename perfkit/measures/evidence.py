@@ -17,6 +17,7 @@ NEAREST = 3  # points in a window of two of three
 class ChartEvidence(NamedTuple):
     """A control chart: its range, the average change it rests on, and where the latest point is.
 
+    All is of its last segment: limits, rules and runs never cross an agreed new start.
     `above` and `below` count the latest points in a row on that side of the average, `rising` and
     `falling` those that each rise or fall on the one before, `near` those of the latest three that
     are beyond the near limit on the latest point's side. Numbers are in the KPI's unit.
@@ -79,7 +80,7 @@ Evidence = ChartEvidence | LineEvidence | PairsEvidence | TwoEvidence | FewEvide
 
 def chart_evidence(chart: Xmr) -> ChartEvidence:
     """Return what the latest point of a control chart was judged by."""
-    values = chart.points["value"].to_numpy(dtype=float)
+    values = chart.latest["value"].to_numpy(dtype=float)
     at = chart.limits
     side = np.sign(values - at.mean)
     steps = np.sign(np.diff(values))

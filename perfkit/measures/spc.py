@@ -28,7 +28,8 @@ class Xmr:
 
     `points` has one row a point that has a value, in order of date: `value`, `mean`, `lower`,
     `upper`, `special_cause` and `kind`. `trial` says that a segment has fewer than 13 points;
-    `dropped` how many points had no value; `limits` are those of the last segment.
+    `dropped` how many points had no value; `limits` are those of the last segment; `segments` how
+    many points each segment has, in order.
     """
 
     points: pd.DataFrame
@@ -37,6 +38,12 @@ class Xmr:
     trial: bool
     dropped: int
     limits: Limits
+    segments: tuple[int, ...]
+
+    @property
+    def latest(self) -> pd.DataFrame:
+        """The points of the last segment: those that the latest one is judged beside."""
+        return self.points.tail(self.segments[-1])
 
 
 def xmr(
@@ -102,6 +109,7 @@ def xmr(
         trial=any(len(part) < TRIAL_BELOW for part in segments),
         dropped=len(values) - len(series),
         limits=ranges[-1],
+        segments=tuple(len(part) for part in segments),
     )
 
 

@@ -5,7 +5,7 @@ period is its kind, its first day and its last day; `Period.to_pandas` gives pan
 has one.
 """
 
-from perfkit.periods.days import MONTHS, write_date
+from perfkit.periods.days import MONTHS, write_date, write_month
 from perfkit.periods.labels import LABELS, PROSE, Kind
 from perfkit.periods.period import (
     FREQUENCIES,
@@ -46,5 +46,6 @@ __all__ = [
     "same_period_last_year",
     "window",
     "write_date",
+    "write_month",
     "year_to_date",
 ]

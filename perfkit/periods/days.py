@@ -15,6 +15,15 @@ def write_date(when: date) -> str:
     return f"{when.day} {MONTHS[when.month]} {when.year}"
 
 
+def write_month(when: date) -> str:
+    """Write the month of a day.
+
+    >>> write_month(date(2022, 12, 31))
+    'December 2022'
+    """
+    return f"{MONTHS[when.month]} {when.year}"
+
+
 def last_day(first: date, months: int) -> date:
     """Return the last day of the stretch of `months` months that starts on `first`.
 

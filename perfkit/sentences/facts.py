@@ -38,6 +38,7 @@ class Facts:
     variation: Variation = "too_few_points"
     direction: Moving = "cannot_tell"
     assurance: str = ""
+    since: str = ""  # the month since which it lies at another level: December 2022
     previous: float | None = None
     previous_period: str = ""
     comparator: str = ""  # its name: England

@@ -5,7 +5,6 @@ from typing import Any
 
 from perfkit.framework.model import Kpi
 from perfkit.measures.direction import (
-    FEWEST_FOR_CHART,
     NOT_TOLD,
     SIGNIFICANT,
     Travel,
@@ -19,6 +18,7 @@ from perfkit.measures.evidence import (
     TwoEvidence,
 )
 from perfkit.measures.intervals import Interval
+from perfkit.measures.level import FEWEST_FOR_CHART
 from perfkit.measures.points import COUNTS
 from perfkit.measures.spc_rules import COMMON_CAUSE, RUN
 from perfkit.periods import write_date
@@ -190,6 +190,9 @@ _TOLD: dict[type, Callable[[Any, Travel, Kpi], str]] = {
 
 
 def _since(travel: Travel) -> str:
+    if travel.starts.used:
+        started = write_date(travel.starts.used[-1])
+        return f"Figures before {started} have a usual range of their own: a new start was agreed."
     if travel.since is None:
         return ""
     return f"Figures before {write_date(travel.since)} are left out: the series changed then."

@@ -51,13 +51,17 @@ class Mark(NamedTuple):
     attention: int
 
 
-def mark(name: MarkName, state: str, *, direction: str = "") -> Mark:
+def mark(name: MarkName, state: str, *, direction: str = "", since: str = "") -> Mark:
     """Return one mark; a variation that improves or worsens says which way it moves.
+
+    `since` is the month since which a figure lies at another level, "" where it does not.
 
     >>> mark("Variation", "worsening", direction="falling").word
     'Worsening (falling)'
     >>> mark("Variation", "worsening", direction="high").word
     'Worse than usual (high)'
+    >>> mark("Variation", "worsening", direction="high", since="December 2022").word
+    'Worse than usual since December 2022 (high)'
 
     Raises
     ------
@@ -71,6 +75,8 @@ def mark(name: MarkName, state: str, *, direction: str = "") -> Mark:
     attention_asked, word = _WORDS[name][state]
     if state in _STILL and direction in STILL:
         word = _STILL[state]
+    if since and name == "Variation":
+        word = f"{word.removesuffix(' than usual')} than usual since {since}"
     if state in _STILL and direction in _WAYS:
         word = f"{word} ({direction})"
     return Mark(name, state, word, attention_asked)

@@ -13,17 +13,20 @@ _MOVES = {
     "not_testable": ("", ""),
 }
 _STILL = {
-    "improving": ("better than usual, though {} than the figure before", "better than usual"),
-    "worsening": ("worse than usual, though {} than the figure before", "worse than usual"),
-    "higher": ("higher than usual, though {} than the figure before", "higher than usual"),
-    "lower": ("lower than usual, though {} than the figure before", "lower than usual"),
+    "improving": "better than usual",
+    "worsening": "worse than usual",
+    "higher": "higher than usual",
+    "lower": "lower than usual",
 }
 _BACK = {"improving": "worse", "worsening": "better", "higher": "lower", "lower": "higher"}
 MOVED = tuple(_STILL)
 
 
 def is_still(facts: Facts) -> bool:
-    """Whether a figure lies beyond normal variation, but no further out than the one before."""
+    """Whether a figure lies beyond normal variation, and it cannot be said that it moves there.
+
+    It is no further out than the one before, or at a level that was reached long ago.
+    """
     return facts.direction in STILL and facts.variation in _STILL
 
 
@@ -31,10 +34,18 @@ def moves(facts: Facts) -> tuple[str, str]:
     """Return what the test of change says, in full and in brief; empty where it says nothing."""
     if not is_still(facts):
         return _MOVES[facts.variation]
-    full, brief = _STILL[facts.variation]
-    if facts.number is None or facts.previous in (None, facts.number):
+    brief = _STILL[facts.variation] + (f" since {facts.since}" if facts.since else "")
+    if not _leads_back(facts):
         return brief, brief
-    return full.format(_BACK[facts.variation]), brief
+    return f"{brief}, though {_BACK[facts.variation]} than the figure before", brief
+
+
+def _leads_back(facts: Facts) -> bool:
+    """Whether the last step leads back towards what was usual."""
+    if facts.number is None or facts.previous is None:
+        return False
+    step = facts.number - facts.previous
+    return step < 0 if facts.direction == "high" else step > 0
 
 
 def moved(facts: Facts) -> str:

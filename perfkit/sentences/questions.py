@@ -50,6 +50,8 @@ def _worsening(facts: Facts) -> Question | None:
     if facts.kpi.impact == "contributes_to":
         words = f"What can we do about this together with {_partners(facts)}?"
         return Question("ask", words, evidence)
+    if facts.since:  # it has lasted
+        return Question("ask", f"What changed in {facts.since}, and will it stay so?", evidence)
     return Question("ask", "What changed, and will it last?", evidence)
 
 

@@ -48,6 +48,8 @@ ASSESSMENTS = (
     "assurance",
     "direction",  # rising, falling, high, low, no_clear_direction, cannot_tell
     "direction_method",
+    "level_since",  # the month since which its level is another: December 2022; else ""
+    "range_note",  # what to know of its usual range: a level that moved, a new start; else ""
     "released_on",
     "age_days",
     "next_due",

@@ -5,6 +5,7 @@ import pytest
 from perfkit.sentences.facts import Facts
 from perfkit.sentences.headline import headline
 from perfkit.sentences.movement import moved, moves
+from perfkit.sentences.questions import questions
 from tests.unit.measures.make import make_kpi
 
 STILL = [
@@ -45,3 +46,22 @@ def test_a_headline_of_it_reads_aloud():
     assert headline(facts("worsening", "high", previous=22.0)) == (
         "The re-referral rate is 20.5% and worse than usual, though better than the figure before"
     )
+
+
+@pytest.mark.parametrize(
+    ("previous", "full"),
+    [
+        (18.0, "worse than usual since April 2022"),
+        (22.0, "worse than usual since April 2022, though better than the figure before"),
+    ],
+)
+def test_a_figure_at_a_level_reached_long_ago_says_since_when(previous, full):
+    known = facts("worsening", "high", previous=previous, since="April 2022")
+    assert moves(known) == (full, "worse than usual since April 2022")
+
+
+def test_what_is_asked_of_a_level_reached_long_ago_is_not_whether_it_will_last():
+    known = facts("worsening", "high", previous=18.0, since="April 2022")
+    asked = next(one for one in questions(known) if "changed" in one.words)
+    assert asked.words == "What changed in April 2022, and will it stay so?"
+    assert asked.evidence == "worse than usual since April 2022, now 20.5%"

@@ -77,6 +77,8 @@ def assessment(kpi_id="repairs", **changes):
         "variation_reason": "seven quarters below the average",
         "direction": "falling",
         "direction_method": "control chart of 12 quarters",
+        "level_since": "",
+        "range_note": "",
         "assurance": "",
         "released_on": pd.Timestamp(2026, 6, 1),
         "age_days": 60,
