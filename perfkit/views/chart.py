@@ -31,12 +31,12 @@ class Corridor(NamedTuple):
 class Mark(NamedTuple):
     """Something to be said at one point.
 
-    A break parts it from the point before, an event does not; a value is hidden, revised or in
-    question.
+    A break parts it from the point before, an event does not, nor does a rebase, from which the
+    usual range starts anew; a value is hidden, revised or in question.
     """
 
     place: int
-    kind: Literal["break", "event", "hidden", "revised", "doubtful"]
+    kind: Literal["break", "event", "rebase", "hidden", "revised", "doubtful"]
     reason: str
 
 
@@ -93,6 +93,7 @@ class Chart:
     lower: Numbers = ()  # ends of the 95% intervals, where the publisher gives them
     upper: Numbers = ()
     limits: tuple[Limits | None, ...] = ()
+    range_note: str = ""  # what to know of the usual range, in words
     signals: tuple[Signal, ...] = ()
     marks: tuple[Mark, ...] = ()
     outlook: Outlook | None = None

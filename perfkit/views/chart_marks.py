@@ -1,5 +1,6 @@
 """What belongs on a chart beside its line: usual range, signals, target path, breaks, gaps."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
 
@@ -49,8 +50,9 @@ def from_points(
         if row is None:
             limits.append(None)
             continue
-        lower, upper = float(row["lower"]), float(row["upper"])
-        limits.append(Limits(float(row["mean"]), lower, upper))
+        found_here = Limits(*(float(row[name]) for name in ("mean", "lower", "upper")))
+        # One point between two new starts has an average and no range.
+        limits.append(None if math.isnan(found_here.lower) else found_here)
         up, down = STATES.get(str(row["kind"]), ("", ""))
         signals[-1] = up if any(word in str(row["special_cause"]) for word in UPWARD) else down
     return _carried(limits), tuple(signals)
@@ -64,6 +66,28 @@ def last_signal(book: Book, kpi_id: str, places: Places) -> tuple[Signal, ...]:
     for row in rows_of(rows):
         signal = LAST.get((str(row.variation), move_of(book, row)), "")
     return tuple(signal if at == last else "" for at in range(len(places))) if signal else ()
+
+
+def new_starts(kpi: Kpi, places: Places, points: pd.DataFrame) -> tuple[Mark, ...]:
+    """Return where the usual range starts anew, with the reason and who agreed to it.
+
+    That is the first point of each segment of the control chart but the first.
+    """
+    if points.empty:
+        return ()
+    segment = {as_date(row["period_end"]): row["segment"] for row in points.to_dict("records")}
+    found: list[Mark] = []
+    before = None
+    for at, slot in enumerate(places):
+        now = None if slot.filled_in else segment.get(slot.end)
+        if now is None:
+            continue
+        if before is not None and now != before:
+            held = [one for one in kpi.rebases if one.date <= slot.end][-1]
+            reason = f"{held.reason.rstrip('.')}, agreed by {held.agreed_by}"
+            found.append(Mark(at, "rebase", reason))
+        before = now
+    return tuple(found)
 
 
 def intervals(places: Places) -> tuple[Numbers, Numbers]:

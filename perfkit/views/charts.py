@@ -35,7 +35,8 @@ def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
     belongs = BELONGS[kind]
     places = this_year(every) if kpi.series_type == "year_to_date" else every
     compared = book.comparator_series(kpi_id) if belongs.comparator else points.iloc[:0]
-    limits, signals = chart_marks.from_points(places, points if belongs.limits else points.iloc[:0])
+    charted = points if belongs.limits else points.iloc[:0]
+    limits, signals = chart_marks.from_points(places, charted)
     if belongs.last_signal:
         signals = chart_marks.last_signal(book, kpi_id, places)
     late = _late(book, kpi_id, places)
@@ -62,7 +63,11 @@ def kpi_chart(book: Book, kpi_id: str) -> Chart | None:
         upper=upper,
         limits=limits,
         signals=signals,
-        marks=chart_marks.notes(book, kpi, places),
+        range_note=_range_note(book, kpi_id) if any(limits) else "",
+        marks=(
+            *chart_marks.notes(book, kpi, places),
+            *chart_marks.new_starts(kpi, places, charted),
+        ),
         outlook=_outlook(book, kpi, places) if belongs.outlook and late is None else None,
         late=late,
         lowest=kpi.lowest,
@@ -138,8 +143,10 @@ def _written(slot: Slot, decimals: int) -> str:
 
 def _stretch(places: tuple[Slot, ...]) -> str:
     first, last = places[0].label, places[-1].label
-    grows = places[-1].kind == "year_to_date"  # whose label says from when to when already
-    return last if grows or first == last else f"{first} to {last}"
+    grows = places[-1].kind == "year_to_date" or last.startswith(f"{first} to ")
+    if grows or first == last:  # the label says from when to when already
+        return last
+    return f"{first} {'up ' if ' to ' in last else ''}to {last}"  # 2001 to 2003 up to 2022 to 2024
 
 
 def _description(book: Book, kpi: Kpi, places: tuple[Slot, ...]) -> str:
@@ -216,6 +223,12 @@ def _outlook(book: Book, kpi: Kpi, places: tuple[Slot, ...]) -> Outlook | None:
         upper=float(expected["upper"]),
         target=chart_marks.target_at(book, kpi, ends),
     )
+
+
+def _range_note(book: Book, kpi_id: str) -> str:
+    """Return what the assessment says of the usual range, in words."""
+    row = book.assessment(kpi_id)
+    return "" if row is None else text(row.range_note)
 
 
 def _late(book: Book, kpi_id: str, places: tuple[Slot, ...]) -> Late | None:

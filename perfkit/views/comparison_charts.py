@@ -50,6 +50,8 @@ def comparators_chart(book: Book, kpi_id: str) -> Chart | None:
             Reference(area_name(row.area), float(row.value))
             for row in rows_of(wider.drop_duplicates("area_code"))
         ),
+        lowest=kpi.lowest,
+        highest=kpi.highest,
     )
 
 

@@ -8,7 +8,9 @@ from markupsafe import Markup
 from perfkit.views.chart import Chart, Reference
 from perfkit.views.html import join
 from perfkit.views.label_room import Box, box_of, width_of
-from perfkit.views.svg import Place, dot, drawing, group, lines, words
+from perfkit.views.numbers import plain_number
+from perfkit.views.scale import dots_extent, dots_rungs, rung_decimals
+from perfkit.views.svg import Place, dot, drawing, group, line, lines, words
 
 Across = Callable[[float], float]  # from a value to how far across it stands
 AIR = 8  # between the words of two upright lines
@@ -22,7 +24,10 @@ class _Size(NamedTuple):
 
 
 def dot_chart(chart: Chart) -> Markup:
-    """Draw one dot and stem an area from 0, for a page and again for a telephone.
+    """Draw one dot an area, for a page and again for a telephone.
+
+    On an axis that starts at 0 each has a stem. On one that does not, a stem would be read as a
+    bar: there a thin line leads from the name to the number, and the axis has its numbers below.
 
     England's figure, and a region's, are upright lines: they are not among those compared. The
     numbers stand in a column at the right, beyond every line.
@@ -33,8 +38,7 @@ def dot_chart(chart: Chart) -> Markup:
 
 
 def _drawn(chart: Chart, size: _Size) -> Markup:
-    numbers = [*_known(chart), *(reference.value for reference in chart.references), 0.0]
-    high, low = max(numbers), min(numbers)
+    low, high = dots_extent(chart)
     room = 22 + max(map(width_of, chart.texts))
 
     def across(value: float) -> float:
@@ -44,11 +48,12 @@ def _drawn(chart: Chart, size: _Size) -> Markup:
     names, above = _reference_names(chart, across, size.width)
     top = 6.0 + above
     foot = top + size.row * len(chart.labels)
+    axis = _axis(chart, across, foot)
     upright = (((x, top - 2), (x, foot)) for x in _lines_at(chart, across))
-    shapes = [lines(upright, "ref"), *_rows(chart, across, size, top), *names]
+    shapes = [lines(upright, "ref"), *_rows(chart, across, size, top), *names, *axis]
     return drawing(
         size.width,
-        foot + 8,
+        foot + (26 if axis else 8),
         title=chart.title,
         description=chart.description,
         shapes=shapes,
@@ -56,8 +61,24 @@ def _drawn(chart: Chart, size: _Size) -> Markup:
     )
 
 
-def _known(chart: Chart) -> list[float]:
-    return [value for value in chart.values if value is not None]
+def _axis(chart: Chart, across: Across, foot: float) -> list[Markup]:
+    """Return the axis and its round numbers, where it does not start at 0; else nothing."""
+    rungs = dots_rungs(chart)
+    if not rungs:
+        return []
+    decimals = rung_decimals(rungs, chart.decimals)
+    texts = [plain_number(rung, decimals) for rung in rungs]
+    # The first may stand at the drawing's very edge, as on a telephone: it is moved in, not cut.
+    numbers = (
+        words(max(across(rung), width_of(text) / 2), foot + 20, text)
+        for rung, text in zip(rungs, texts, strict=True)
+    )
+    marks = (((across(rung), foot), (across(rung), foot + 5)) for rung in rungs)
+    return [
+        line((across(rungs[0]), foot), (across(dots_extent(chart)[1]), foot), "axis"),
+        lines(marks, "axis"),
+        group("s muted", *numbers, anchor="middle"),
+    ]
 
 
 def _lines_at(chart: Chart, across: Across) -> list[float]:
@@ -72,6 +93,7 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
     names: list[Markup] = []
     told: list[Markup] = []
     own: list[Markup] = []
+    starts_at_nought = not dots_rungs(chart)
     rows = zip(chart.labels, chart.values, chart.texts, strict=True)
     for place, (label, value, text) in enumerate(rows):
         if value is None:
@@ -80,7 +102,10 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
         x = across(value)
         mine = label == chart.name
         name_at = (0.0, y - 10) if size.small else (size.gutter - 10, y + 5)
-        (own_stem if mine else stems).append(((across(0), y), (x, y)))
+        if starts_at_nought:
+            (own_stem if mine else stems).append(((across(0), y), (x, y)))
+        else:
+            stems.append(((size.gutter, y), (size.width - width_of(text) - 8, y)))
         anchor = "start" if size.small else "end"
         name, number = words(*name_at, label), words(size.width, y + 5, text)
         if mine:
@@ -91,7 +116,7 @@ def _rows(chart: Chart, across: Across, size: _Size, top: float) -> list[Markup]
             names.append(name)
             told.append(number)
     return [
-        lines(stems, "stem"),
+        lines(stems, "stem" if starts_at_nought else "grid"),
         lines(own_stem, "stem me"),
         group("other", *dots),
         group("s muted halo", *names, anchor="start" if size.small else "end"),

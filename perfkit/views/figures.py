@@ -12,7 +12,7 @@ from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
 from perfkit.views.series_table import series_table
-from perfkit.views.series_words import chart_key, odd_points
+from perfkit.views.series_words import chart_key, dots_key, odd_points
 from perfkit.views.slope_chart import Slope, slope_chart
 from perfkit.views.spread_strip import QUARTERS, SpreadStrip, spread_strip
 from perfkit.views.tables import Column, behind, number_table
@@ -49,7 +49,10 @@ def comparators_figure(book: Book, chart: Chart) -> Markup:
     columns = (Column("Area"), Column(chart.unit, number=True))
     rows = [*zip(chart.labels, chart.texts, strict=True)]
     rows += [(held.name, chart.written(held.value)) for held in chart.references]
-    caption = element("figcaption", chart.title, made_up(book))
+    key = dots_key(chart)
+    caption = element(
+        "figcaption", chart.title, made_up(book), element("span", key) if key else None
+    )
     table = number_table(chart.title, columns, rows)
     return picture_of(chart, caption, dot_chart(chart), table=table)
 
@@ -60,7 +63,8 @@ def spread_figure(book: Book, strip: SpreadStrip) -> Markup:
     named = [*zip(QUARTERS, strip.five, strict=True), (strip.name, strip.value)]
     rows = [(name.capitalize(), strip.written(value)) for name, value in named]
     caption = element("figcaption", strip.title, made_up(book))
-    told = element("p", sentence(strip.description), class_="second")
+    words = f"{sentence(strip.description)} {strip.note}".strip()
+    told = element("p", words, class_="second")
     table = number_table(strip.title, columns, rows)
     return picture_of(strip, caption, spread_strip(strip), told, table=table)
 

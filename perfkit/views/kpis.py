@@ -160,7 +160,8 @@ def _as_an_aim(words: str) -> str:
 
 def _way_plainly(book: Book, row: Any) -> Markup:
     move = move_of(book, row)
-    said_ = PLAINLY[row.variation] if move not in STILL else variation_word(book, row)
+    plain = move not in STILL and not text(row.level_since)
+    said_ = PLAINLY[row.variation] if plain else variation_word(book, row)
     return mark("Variation", row.variation, said_, move=move)
 
 

@@ -19,6 +19,7 @@ LABEL = 19  # the least distance between two labels at the right edge, in pixels
 LEFT_TO_WORDS = ("outlook", "average", "usual range, lower")  # on a telephone
 LONG = 12  # letters: a period longer than that is written in brief
 AIR = 14  # the least distance between two periods
+APART = 10  # a number and what it is, at the right edge: bold digits are the widest
 
 
 class Edge(NamedTuple):
@@ -170,7 +171,7 @@ def edge_room(chart: Chart) -> float:
     """Return how wide the labels at the right edge are, their leaders included."""
     labels = edge_values(chart)
     number, label = _widths(labels)
-    return 20 + number + label
+    return 14 + APART + number + label
 
 
 def edge_labels(chart: Chart, plot: Plot, height: float) -> list[Markup]:
@@ -188,7 +189,7 @@ def edge_labels(chart: Chart, plot: Plot, height: float) -> list[Markup]:
         for edge, moved in zip(labels, places, strict=True)
     ]
     texts = [
-        words(x + wide + 6, moved + 5, edge.label)
+        words(x + wide + APART, moved + 5, edge.label)
         for edge, moved in zip(labels, places, strict=True)
     ]
     return [lines(leaders, "leader"), *numbers, group("s muted", *texts)]

@@ -30,6 +30,7 @@ SIGNAL_CLASS: dict[Signal, str] = {
     "low": "calm quiet",
 }
 UP = ("worse-up", "better-up", "high")
+UPRIGHT = ("break", "event", "rebase")  # drawn as upright lines, each with a letter
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -54,7 +55,7 @@ def series_lines(chart: Chart, plot: Plot) -> list[Markup]:
 
 
 def places_to_note(chart: Chart, plot: Plot) -> list[Markup]:
-    """Return breaks as double upright lines, events as one, hidden values as a grey bar."""
+    """Return breaks as double upright lines, events and new starts as one, hidden as a bar."""
     shapes: list[Markup] = []
     for mark in chart.marks:
         x = plot.x(mark.place)
@@ -64,6 +65,9 @@ def places_to_note(chart: Chart, plot: Plot) -> list[Markup]:
             shapes.append(lines((((s, plot.top), (s, plot.bottom)) for s in sides), "axis"))
         elif mark.kind == "event":
             shapes.append(line((x, plot.top), (x, plot.bottom), "event"))
+        elif mark.kind == "rebase":  # where the range steps, half way to the point before
+            middle = x - plot.step / 2
+            shapes.append(line((middle, plot.top), (middle, plot.bottom), "event"))
         elif mark.kind == "hidden":
             height = plot.bottom - plot.top
             shapes.append(box(x - 4, plot.top, width=8, height=height, kind="other"))
@@ -71,8 +75,8 @@ def places_to_note(chart: Chart, plot: Plot) -> list[Markup]:
 
 
 def noted(chart: Chart) -> dict[int, str]:
-    """Return the letter of each break and event, by its place among the marks."""
-    upright = [at for at, mark in enumerate(chart.marks) if mark.kind in ("break", "event")]
+    """Return the letter of each break, event and new start, by its place among the marks."""
+    upright = [at for at, mark in enumerate(chart.marks) if mark.kind in UPRIGHT]
     return dict(zip(upright, LETTERS, strict=False))
 
 
@@ -231,7 +235,7 @@ def _letters(chart: Chart, plot: Plot) -> list[Markup]:
     shapes = []
     for number, letter in noted(chart).items():
         mark = chart.marks[number]
-        x = plot.x(mark.place) - (plot.step / 2 if mark.kind == "break" else 0)
+        x = plot.x(mark.place) - (plot.step / 2 if mark.kind != "event" else 0)
         shapes.append(words(x, plot.top - 8, letter, "s strong", "middle"))
     return shapes
 

@@ -94,7 +94,7 @@ def _description(kpi: Kpi) -> list[Child]:
 
 def _direction(book: Book, row: Any) -> list[Child]:
     word = variation_word(book, row)
-    travel = DIRECTIONS.get(text(row.direction), "")
+    travel = "" if text(row.level_since) else DIRECTIONS.get(text(row.direction), "")
     method, reason = text(row.direction_method), text(row.variation_reason)
     told = (travel, f"{method}: {reason}".strip(": "), how_to_read(method))
     parts = [f"{sentence(words)} " for words in told if words]

@@ -23,14 +23,21 @@ DISAGREED = "Marks disagree"
 
 
 def mark(
-    name: MarkName, state: str, said: str = "", *, move: str = "", tag: str = "span"
+    name: MarkName,
+    state: str,
+    said: str = "",
+    *,
+    move: str = "",
+    since: str = "",
+    tag: str = "span",
 ) -> Markup:
     """Return one mark: its shape, which is for the eye alone, and its word.
 
     `said` stands in place of the state's own word, for a thing of the page (an action that is
-    late); `move` is the way of a variation that improves or worsens (`move_of`).
+    late); `move` is the way of a variation that improves or worsens (`move_of`), `since` the month
+    since which it lies at another level.
     """
-    meant = worded(name, state, direction=move)
+    meant = worded(name, state, direction=move, since=since)
     kind = f"m{meant.attention}" + ("" if tag == "li" else " mark")
     words = element("span", hidden(f"{name}: "), said or meant.word)
     return element(tag, _picture(_shape(meant, move)), words, class_=kind)
@@ -75,18 +82,21 @@ def needs_somebody(row: Any) -> bool:
 
 def variation_mark(book: Book, row: Any, *, tag: str = "span") -> Markup:
     """Return the variation mark of one assessment, pointing where the value moves."""
-    return mark("Variation", row.variation, move=move_of(book, row), tag=tag)
+    since = text(row.level_since)
+    return mark("Variation", row.variation, move=move_of(book, row), since=since, tag=tag)
 
 
 def variation_word(book: Book, row: Any) -> str:
     """Return the word of an assessment's variation, with the way it moves."""
-    return worded("Variation", row.variation, direction=move_of(book, row)).word
+    since = text(row.level_since)
+    return worded("Variation", row.variation, direction=move_of(book, row), since=since).word
 
 
 def move_of(book: Book, row: Any) -> str:
     """Return which way a value that improves or worsens is moving; empty for any other.
 
-    It is rising, falling, or high or low: beyond normal variation, and no further than before.
+    It is rising, falling, or high or low: beyond normal variation, and no further than before or at
+    a level that was reached long ago.
     """
     if row.variation not in ("improving", "worsening"):
         return ""
@@ -131,7 +141,7 @@ def first_mark(book: Book, row: Any) -> Markup:
     name, state = max(states, key=lambda each: worded(*each).attention)
     if worded(name, state).attention < 2 and state != "on_target":
         name, state = "Variation", row.variation
-    return mark(name, state, move=move_of(book, row) if name == "Variation" else "")
+    return variation_mark(book, row) if name == "Variation" else mark(name, state)
 
 
 def _shape(meant: Mark, move: str) -> Markup:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from perfkit.views.chart import Chart
 from perfkit.views.funnel_chart import Funnel
 from perfkit.views.plotly_figure import COMPARED, COUNCIL, LIMIT, OTHER, new_figure
+from perfkit.views.scale import AIR, dots_extent, dots_rungs
 from perfkit.views.slope_chart import Slope
 from perfkit.views.spread_strip import QUARTERS, SpreadStrip
 
@@ -34,6 +35,9 @@ def comparators_figure(chart: Chart) -> go.Figure:
         drawn.add_vline(x=reference.value, line=line, annotation_text=told)
     drawn.update_yaxes(type="category", autorange="reversed")
     drawn.update_xaxes(title=chart.unit, rangemode="tozero")
+    if dots_rungs(chart):
+        low, high = dots_extent(chart)
+        drawn.update_xaxes(range=[low, high + AIR * (high - low)])
     drawn.update_layout(showlegend=False, height=110 + 26 * len(chart.labels))
     return drawn
 
@@ -72,17 +76,24 @@ def spread_figure(strip: SpreadStrip) -> go.Figure:
     drawn = new_figure(strip.title)
     labels = [*QUARTERS, strip.name]
     values = [*strip.five, strip.value]
+    low, high = strip.ends
     for label, value in zip_longest(labels, values):
         own = label == strip.name
+        far = label in strip.far_out
+        pointing = "triangle-left" if value < low else "triangle-right"
         drawn.add_trace(
             go.Scatter(
-                x=[value],
+                x=[min(max(value, low), high)],
                 y=[strip.unit],
                 name=label,
                 mode="markers+text",
                 text=[f"{label} {strip.written(value)}"],
                 textposition="top center" if own else "bottom center",
-                marker={"color": COUNCIL if own else OTHER, "size": 13 if own else 10},
+                marker={
+                    "color": COUNCIL if own else OTHER,
+                    "size": 13 if own else 10,
+                    "symbol": pointing if far else "circle",
+                },
             )
         )
     drawn.update_yaxes(type="category", showticklabels=False)

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from perfkit.views.chart import Chart, Limits
+from perfkit.views.line_marks import UPRIGHT
 
 COUNCIL, COMPARED, OTHER = "#12436D", "#6B747D", "#87909A"
 TARGET, LIMIT, WATCH, WORRY = "#3D3D3D", "#6F8AA3", "#8A4300", "#801650"
@@ -46,13 +47,15 @@ def figure(chart: Chart) -> go.Figure:
     drawn.add_trace(_own(chart))
     for values, name, colour, dash in _others(chart):
         line = {"color": colour, "dash": dash}
+        if colour == LIMIT:  # a range that starts anew steps; it does not slope
+            line["shape"] = "hvh"
         drawn.add_trace(go.Scatter(x=chart.labels, y=values, name=name, mode="lines", line=line))
     if chart.outlook and chart.last >= 0:
         drawn.add_trace(_outlook(chart))
     for mark in chart.marks:
-        if mark.kind in ("break", "event"):
-            dash = {"break": "solid", "event": "dot"}[mark.kind]
-            at = mark.place - (0.5 if mark.kind == "break" else 0)
+        if mark.kind in UPRIGHT:
+            dash = "solid" if mark.kind == "break" else "dot"
+            at = mark.place - (0.5 if mark.kind != "event" else 0)
             drawn.add_vline(x=at, line={"color": COMPARED, "dash": dash, "width": 1})
     drawn.update_xaxes(type="category")
     drawn.update_yaxes(title=chart.unit, rangemode="tozero" if chart.from_nothing else "normal")

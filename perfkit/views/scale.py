@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from perfkit.views.chart import Chart
 
+HALF = 0.5  # dots that would take up less than this of an axis from 0 are not drawn from 0
+AIR = 0.12  # of what is drawn, beyond its ends
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -55,11 +57,41 @@ def extent(chart: Chart) -> tuple[float, float]:
     if not numbers:
         return 0.0, 1.0
     low, high = min(numbers), max(numbers)
-    air = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+    air = _air(low, high)
     floor = max(low - air, 0.0) if low >= 0 else low - air
     least = min(low, chart.clipped(floor))
     most = max(high, chart.clipped(high + air))
     return least, most if most > least else least + air
+
+
+def dots_extent(chart: Chart) -> tuple[float, float]:
+    """Return the ends of the axis of a chart of dots, one an area: from 0, or from its first rung.
+
+    References count. Without a number it is 0 to 1.
+    """
+    low, high = _ends_of_dots(chart)
+    rungs = dots_rungs(chart)
+    return (rungs[0], high) if rungs else (min(low, 0.0), max(high, 0.0))
+
+
+def dots_rungs(chart: Chart) -> list[float]:
+    """Return the round numbers of an axis of dots that does not start at 0; none of one that does.
+
+    A dot tells by where it stands and not by how long it is, so its axis need not start at 0: where
+    all would else stand in one heap it starts at a round number below the lowest, with a little
+    air, and within the unit's natural bounds.
+    """
+    low, high = _ends_of_dots(chart)
+    if low <= 0 or high - low >= HALF * high:
+        return []
+    foot = chart.clipped(max(low - _air(low, high), 0.0))
+    rungs = ticks(foot, high, decimals=chart.decimals)
+    return [rung for rung in rungs if rung <= high] if rungs[0] > 0 else []
+
+
+def _ends_of_dots(chart: Chart) -> tuple[float, float]:
+    numbers = [*_known(chart.values), *(held.value for held in chart.references)]
+    return (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
 
 
 def drawn_numbers(chart: Chart) -> Iterable[float | None]:
@@ -105,6 +137,10 @@ def rung_decimals(rungs: list[float], most: int) -> int:
     """
     needs = (at for at in range(most) if all(_is_whole(rung * 10**at) for rung in rungs))
     return next(needs, most)
+
+
+def _air(low: float, high: float) -> float:
+    return (high - low) * AIR or abs(high) * 0.1 or 1.0
 
 
 def _is_whole(number: float) -> bool:

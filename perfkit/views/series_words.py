@@ -7,9 +7,20 @@ from perfkit.views.html import Child, second
 from perfkit.views.line_marks import noted
 from perfkit.views.names import sentence
 from perfkit.views.numbers import plain_number
-from perfkit.views.scale import extent, rung_decimals, ticks
+from perfkit.views.scale import dots_rungs, extent, rung_decimals, ticks
 
-SIGNALS = "filled triangle: worse, beyond chance; hollow: better, or no judgement"
+SIGNALS = {  # of triangles: how they are drawn, and what they tell
+    "worse": "filled triangle: worse, beyond chance",
+    "better": "hollow triangle: better, beyond chance",
+    "neither": "hollow triangle: higher or lower, beyond chance",
+}
+
+
+OPENINGS = {
+    "break": "Break in series at",
+    "event": "To know about",
+    "rebase": "The usual range starts anew at",
+}
 
 
 def chart_key(chart: Chart) -> str:
@@ -23,7 +34,7 @@ def chart_key(chart: Chart) -> str:
         "the range aimed for shaded": bool(chart.corridor),
         "usual range shaded, average dotted": has_limits,
         _beyond_bounds(chart): has_limits,
-        SIGNALS: any(chart.signals),
+        **{words: kind in _signalled(chart) for kind, words in SIGNALS.items()},
         "upright bars: 95% interval": any(value is not None for value in chart.upper),
     }
     told = [words for words, applies in parts.items() if words and applies]
@@ -36,13 +47,30 @@ def chart_key(chart: Chart) -> str:
     return sentence("; ".join(told))
 
 
+def dots_key(chart: Chart) -> str:
+    """Return where the axis of a chart of dots starts, where that is not at 0; else ""."""
+    rungs = dots_rungs(chart)
+    if not rungs:
+        return ""
+    return f"The axis starts at {_with_sign(chart, rungs[0], rungs)}, not at 0."
+
+
+def _with_sign(chart: Chart, value: float, rungs: list[float]) -> str:
+    """Return a number of an axis with the sign of its unit: 80%, £400."""
+    number = plain_number(value, rung_decimals(rungs, chart.decimals))
+    pounds, percent = ("£" * chart.unit.startswith("£"), "%" * chart.unit.startswith("%"))
+    return f"{pounds}{number}{percent}"
+
+
 def odd_points(chart: Chart) -> Iterator[Child]:
-    """Yield what is odd about some points: breaks, hidden, doubtful and revised values, a gap."""
+    """Yield what is odd: the range, breaks, hidden, doubtful and revised values, a gap."""
+    if chart.range_note:
+        yield second(chart.range_note)
     letters = noted(chart)
     for number, mark in enumerate(chart.marks):
         label = chart.labels[mark.place]
-        if mark.kind in ("break", "event"):
-            opening = "Break in series at" if mark.kind == "break" else "To know about"
+        if mark.kind in OPENINGS:
+            opening = OPENINGS[mark.kind]
             letter = f"{letters[number]}. " if number in letters else ""
             yield second(f"{letter}{opening} {label}: {sentence(mark.reason)}")
         elif mark.kind == "hidden":
@@ -50,8 +78,14 @@ def odd_points(chart: Chart) -> Iterator[Child]:
     yield from _doubtful(chart)
     yield from _revised(chart)
     if chart.late and chart.last >= 0:
-        last = chart.labels[chart.last]
+        last = chart.labels[chart.last].rpartition(" to ")[2]
         yield second(f"No figure since {last}: the gap is drawn to {chart.late.label}.")
+
+
+def _signalled(chart: Chart) -> set[str]:
+    """Return which kinds of triangle a chart has, as `SIGNALS` names them."""
+    kinds = {signal.partition("-")[0] for signal in chart.signals if signal}
+    return {kind if kind in SIGNALS else "neither" for kind in kinds}
 
 
 def _beyond_bounds(chart: Chart) -> str:

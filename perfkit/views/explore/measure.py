@@ -126,7 +126,7 @@ def _as_narrowed(book: Narrowed, kpi_id: str, chart: Chart) -> Chart:
     if whole[-1][0] == _last_period(book, kpi_id):
         return chart
     signals = () if book.points(kpi_id).empty else chart.signals
-    return replace(chart, signals=signals, outlook=None, late=None)
+    return replace(chart, signals=signals, outlook=None, late=None, range_note="")
 
 
 def _last_period(book: Narrowed, kpi_id: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from perfkit.framework.model import Break, Target
-from perfkit.views.chart import Corridor, Reference
+from perfkit.views.chart import Corridor, Mark, Reference
 from perfkit.views.charts import kpi_chart
 from perfkit.views.comparison_charts import comparators_chart
 from perfkit.views.dot_chart import dot_chart
@@ -14,6 +14,7 @@ from perfkit.views.figures import series_figure
 from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.scale import extent
 from perfkit.views.series_table import series_table
+from perfkit.views.series_words import chart_key
 from tests.unit.views.fake_book import QUARTERS, assessment, make_book, make_kpi, observations
 
 ENGLAND = ("E92000001", "England")
@@ -30,6 +31,7 @@ def points(kinds, causes):
                 "upper": 60.0,
                 "kind": kind,
                 "special_cause": cause,
+                "segment": 0,
             }
             for quarter, kind, cause in rows
         ]
@@ -348,3 +350,69 @@ def test_a_measure_that_may_not_be_compared_has_no_comparators():
     kpi = make_kpi(benchmark={"group": "none", "reason": "A count."})
     both = pd.concat([observations([46.3]), observations([50.0], area=ENGLAND)])
     assert comparators_chart(make_book("kpis", kpis=(kpi,), observed=both), "repairs") is None
+
+
+START = {"date": "2025-10-01", "reason": "A new contract.", "agreed_by": "the owner"}
+
+
+def restarted():
+    """A chart of four quarters, of which the last two have a usual range of their own."""
+    charted = points(["common_cause"] * 4, ["Common Cause"] * 4)
+    charted["segment"] = [0, 0, 1, 1]
+    charted.loc[2:, ["mean", "lower", "upper"]] = [80.0, 70.0, 90.0]
+    kpis = (make_kpi(rebases=(START,)),)
+    return chart_of([50.0, 51.0, 79.0, 81.0], charted=charted, kpis=kpis)
+
+
+def test_an_agreed_new_start_is_drawn_where_the_range_steps_and_told_with_who_agreed():
+    chart = restarted()
+    assert chart.marks == (Mark(2, "rebase", "A new contract, agreed by the owner"),)
+    page = series_figure(make_book("kpis"), chart)
+    said = "A. The usual range starts anew at 2025/26 Q3: A new contract, agreed by the owner."
+    assert said in page
+    assert 'class="event"' in page
+
+
+def test_a_range_that_starts_anew_steps_in_the_figure_for_exploring_and_never_slopes():
+    figure = restarted().figure()
+    upper = next(trace for trace in figure.data if trace.name == "Usual, upper")
+    assert (list(upper.y), upper.line.shape) == ([60.0, 60.0, 90.0, 90.0], "hvh")
+    assert len(figure.layout.shapes) == 1
+
+
+def test_what_is_to_know_of_a_usual_range_stands_beside_its_chart():
+    charted = points(["common_cause"] * 2, ["Common Cause"] * 2)
+    rows = (assessment(range_note="The level has moved."),)
+    chart = chart_of([50.0, 61.0], charted=charted, rows=rows)
+    assert "The level has moved." in series_figure(make_book("kpis"), chart)
+
+
+def test_a_point_alone_between_two_new_starts_has_no_range_to_draw():
+    charted = points(["common_cause"] * 2, ["Common Cause"] * 2)
+    charted.loc[1, ["lower", "upper"]] = float("nan")
+    assert chart_of([50.0, 61.0], charted=charted).limits[1] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "cause", "said"),
+    [
+        ("concern", "Above UCL", "filled triangle: worse, beyond chance"),
+        ("improvement", "Above UCL", "hollow triangle: better, beyond chance"),
+        ("neutral_high", "Above UCL", "hollow triangle: higher or lower, beyond chance"),
+    ],
+)
+def test_a_chart_explains_the_triangles_that_it_has_and_no_others(kind, cause, said):
+    charted = points(["common_cause", kind], ["Common Cause", cause])
+    key = chart_key(chart_of([50.0, 61.0], charted=charted))
+    assert said.capitalize() in key or said in key
+    assert key.count("triangle") == 1
+
+
+def test_a_stretch_between_two_stretches_reads_as_one():
+    windows = observations([50.0, 51.0])
+    windows["period"] = ["2015 to 2017", "2023 to 2025"]
+    chart = kpi_chart(make_book("kpis", observed=windows), "repairs")
+    assert chart.title.endswith("2015 to 2017 up to 2023 to 2025")
+    windows["period"] = ["2021/22 Q1", "2021/22 Q1 to 2025/26 Q3"]
+    chart = kpi_chart(make_book("kpis", observed=windows), "repairs")
+    assert chart.title.endswith("%, 2021/22 Q1 to 2025/26 Q3")
