@@ -110,6 +110,11 @@ class Chart:
         return max((at for at, value in enumerate(self.values) if value is not None), default=-1)
 
     @property
+    def is_one_value(self) -> bool:
+        """Whether there is a single value, and so no line."""
+        return sum(value is not None for value in self.values) == 1
+
+    @property
     def beyond(self) -> float:
         """How many places are drawn beyond the last label."""
         if self.late:

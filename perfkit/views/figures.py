@@ -7,7 +7,7 @@ from perfkit.views.chart import Chart
 from perfkit.views.chart_data import AnyChart
 from perfkit.views.dot_chart import dot_chart
 from perfkit.views.funnel_chart import Funnel, funnel_chart
-from perfkit.views.html import Child, element, join
+from perfkit.views.html import Child, element, join, second
 from perfkit.views.line_chart import line_chart, spark
 from perfkit.views.names import rows_of, sentence, text
 from perfkit.views.numbers import plain_number
@@ -19,14 +19,22 @@ from perfkit.views.tables import Column, behind, number_table
 from perfkit.views.view import made_up
 
 BEHIND = "Table behind this chart"
+ONE_VALUE = "There is one figure so far, and so no line yet."
 DATA = "data"  # the folder beside the pages that holds the data of their charts
 
 
 def series_figure(book: Book, chart: Chart) -> Markup:
-    """Return a large chart of one series with its caption, notes, table and data."""
+    """Return a large chart of one series with its caption, notes, table and data.
+
+    A single value is drawn small: a desk's width of paper about one dot tells nobody more.
+    """
     caption = element("figcaption", chart.title, made_up(book), element("span", chart_key(chart)))
     notes = [element("p", note) for note in odd_points(chart)]
-    return picture_of(chart, caption, line_chart(chart), notes, table=series_table(chart))
+    drawn = line_chart(chart)
+    if chart.is_one_value:
+        drawn = spark(chart, 280, 110)
+        notes.insert(0, element("p", second(ONE_VALUE)))
+    return picture_of(chart, caption, drawn, notes, table=series_table(chart))
 
 
 def small_figure(chart: Chart, caption: str) -> Markup:

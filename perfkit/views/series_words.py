@@ -41,7 +41,7 @@ def chart_key(chart: Chart) -> str:
     if chart.outlook:
         told.append(f"wedge: what is expected by {chart.outlook.label}")
     rungs = ticks(*extent(chart), decimals=chart.decimals)
-    if rungs[0] != 0:
+    if rungs[0] != 0 and not chart.is_one_value:
         foot = plain_number(rungs[0], rung_decimals(rungs, chart.decimals))
         told.append(f"the upright axis starts at {foot}")
     return sentence("; ".join(told))

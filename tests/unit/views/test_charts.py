@@ -416,3 +416,11 @@ def test_a_stretch_between_two_stretches_reads_as_one():
     windows["period"] = ["2021/22 Q1", "2021/22 Q1 to 2025/26 Q3"]
     chart = kpi_chart(make_book("kpis", observed=windows), "repairs")
     assert chart.title.endswith("%, 2021/22 Q1 to 2025/26 Q3")
+
+
+def test_a_single_value_is_drawn_small_and_says_that_there_is_no_line_yet():
+    page = series_figure(make_book("kpis"), chart_of([46.3]))
+    assert "There is one figure so far, and so no line yet." in page
+    assert page.count("<svg") == 1
+    assert "upright axis" not in page  # it has none
+    assert "no line yet" not in series_figure(make_book("kpis"), chart_of([46.3, 48.0]))
