@@ -37,6 +37,11 @@ class Sent(Measures):
             return None
         return {str(name): value for name, value in rows.iloc[-1].items()}
 
+    def narrative_due(self, kpi_id: str) -> dict[str, Any]:
+        """Return by when the words on a KPI are due: its row of tables.NARRATIVES_DUE."""
+        row = self._of("narratives_due", kpi_id).iloc[0]
+        return {str(name): value for name, value in row.items()}
+
     @cached_property
     def interventions(self) -> pd.DataFrame:
         """Each strategic deliverable's intervention point: reached, near, not, cannot tell."""

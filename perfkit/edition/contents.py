@@ -58,6 +58,7 @@ TABLES = (
     "closed_problems",
     "incomplete",
     "candidates",
+    "narratives_due",
     "corrections",
     *RECORDS,
 )

@@ -12,6 +12,7 @@ from perfkit.edition.effects import effects
 from perfkit.edition.expect import expect
 from perfkit.edition.funnels import funnels
 from perfkit.edition.intervene import intervene
+from perfkit.edition.narratives_due import narratives_due
 from perfkit.edition.observe import trace
 from perfkit.edition.reading import Read
 from perfkit.edition.spreads import spreads
@@ -91,6 +92,16 @@ def _to_come_and_done(now: Read, held: Framework, area_code: str) -> Tables:
         "forecasts": expect(figures, kpis, area_code=area_code, targets=targets, as_at=as_at),
         "effects": effects(now.records["actions"], figures, kpis, area_code=area_code),
         "interventions": intervene(figures, held, knowns=now.knowns),
+        "narratives_due": narratives_due(
+            figures,
+            now.facts,
+            now.assessments,
+            now.records["narratives"],
+            kpis,
+            area_code=area_code,
+            as_at=as_at,
+            lags=now.knowns.lags,
+        ),
     }
 
 

@@ -9,7 +9,16 @@ from perfkit.quality.action_plan import COLUMNS as PLAN
 from perfkit.quality.action_plan import DUE_IN
 from perfkit.quality.dimensions import COLUMNS as QUALITY
 from perfkit.quality.dimensions import WORST
-from perfkit.tables import ASSESSMENTS, FAILING, FOUND, INCOMPLETE, INEQUALITY, OBSERVATIONS, WARDS
+from perfkit.tables import (
+    ASSESSMENTS,
+    FAILING,
+    FOUND,
+    INCOMPLETE,
+    INEQUALITY,
+    NARRATIVES_DUE,
+    OBSERVATIONS,
+    WARDS,
+)
 
 KEY = ["kpi_id", "area_code", "period_start", "period_end", "period_kind", "breakdown"]
 MARKS = ["Target", "Variation", "Age", "Data quality"]
@@ -62,6 +71,16 @@ SCHEMAS = {
             "words": pa.Column(checks=pa.Check.str_length(min_value=1)),
         },
         unique=list(FOUND[:2]),
+        strict=True,
+    ),
+    "narratives_due": pa.DataFrameSchema(
+        {name: pa.Column(required=True, nullable=True) for name in NARRATIVES_DUE}
+        | {
+            "kpi_id": pa.Column(unique=True),
+            "state": pa.Column(checks=pa.Check.isin(["written", "due", "overdue", "cannot_tell"])),
+        },
+        # What is still owed says by when, or why that cannot be told.
+        checks=pa.Check(lambda rows: (rows["words"] == "") == (rows["state"] == "written")),
         strict=True,
     ),
     "wards": pa.DataFrameSchema(

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from perfkit.framework.checks import Dimension, KpiCheck, ReturnCheck
 from perfkit.framework.definition import Dated, Definition, Id, Level, Words
+from perfkit.framework.narrative import Narrative
 
 Impact = Literal["directly_impacts", "contributes_to"]
 Good = Literal["higher", "lower", "in_range", "on_profile", "context_only"]
@@ -155,13 +156,6 @@ class Benchmark(Definition):
         if self.group in self.not_beside:
             raise ValueError(f"group {self.group} is in not_beside: compare with another")
         return self
-
-
-class Narrative(Definition):
-    """Marker 3: who writes the words, and when."""
-
-    writer: Id  # a role
-    due: Words
 
 
 class Kpi(Dated):

@@ -27,13 +27,13 @@ from perfkit.framework.kpi import (
     Good,
     Impact,
     Kpi,
-    Narrative,
     Rebase,
     Return,
     SeriesType,
     Source,
     Target,
 )
+from perfkit.framework.narrative import Due, Narrative
 from perfkit.framework.places import Ward, WardGeneration, WardMeasure
 from perfkit.framework.quirk import Quirk
 
@@ -46,6 +46,7 @@ __all__ = [
     "Definition",
     "Deliverable",
     "Directorate",
+    "Due",
     "Framework",
     "Frequency",
     "Generation",

@@ -5,7 +5,7 @@ period is its kind, its first day and its last day; `Period.to_pandas` gives pan
 has one.
 """
 
-from perfkit.periods.days import MONTHS, write_date, write_month
+from perfkit.periods.days import MONTHS, write_date, write_month, write_weekday
 from perfkit.periods.labels import LABELS, PROSE, Kind
 from perfkit.periods.period import (
     FREQUENCIES,
@@ -23,6 +23,7 @@ from perfkit.periods.period import (
     year_to_date,
 )
 from perfkit.periods.reading import Mark, Reading, YearType, read_period
+from perfkit.periods.working_days import is_working_day, working_days_after
 
 __all__ = [
     "FREQUENCIES",
@@ -40,12 +41,15 @@ __all__ = [
     "day",
     "financial_quarter",
     "financial_year",
+    "is_working_day",
     "month",
     "quarter_of",
     "read_period",
     "same_period_last_year",
     "window",
+    "working_days_after",
     "write_date",
     "write_month",
+    "write_weekday",
     "year_to_date",
 ]

@@ -24,6 +24,15 @@ def write_month(when: date) -> str:
     return f"{MONTHS[when.month]} {when.year}"
 
 
+def write_weekday(when: date) -> str:
+    """Write a day with its day of the week, where somebody must do something by it.
+
+    >>> write_weekday(date(2026, 3, 12))
+    'Thursday 12 March 2026'
+    """
+    return f"{calendar.day_name[when.weekday()]} {write_date(when)}"
+
+
 def last_day(first: date, months: int) -> date:
     """Return the last day of the stretch of `months` months that starts on `first`.
 

@@ -67,6 +67,14 @@ FOUND = (  # one row a KPI and mark
     "mark",  # Target, Variation, Age or Data quality
     "words",  # how it was found, in plain words with its numbers
 )
+NARRATIVES_DUE = (  # one row a KPI
+    "kpi_id",
+    "state",  # written, due, overdue, cannot_tell
+    "due_on",  # the last day in time; missing where it cannot be told
+    "days",  # to go where it is due, past where it is overdue, else 0
+    "words",  # the day and how far off it is, or why it cannot be told; "" where it is written
+    "counted_from",  # what the day is counted from, as a sentence
+)
 CANDIDATES = (  # one row a proposed KPI and question of its fitness
     "kpi_id",
     "question",

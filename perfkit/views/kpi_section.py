@@ -14,7 +14,7 @@ from perfkit.views.charts import kpi_chart, period_of
 from perfkit.views.drawn import Drawn, beside_drawn, groups_drawn
 from perfkit.views.figures import dated_words, empty_chart, series_figure
 from perfkit.views.found import linked_mark
-from perfkit.views.html import Child, element, second
+from perfkit.views.html import Child, element, join, second
 from perfkit.views.markers import eight_markers
 from perfkit.views.marks import four_marks, mark, shows_target
 from perfkit.views.names import (
@@ -153,21 +153,31 @@ def _chart(book: Book, row: Any, chart: Chart | None) -> Markup:
 
 
 def _words(book: Book, row: Any) -> Markup:
-    held = book.narrative(row.kpi_id)
+    held, owed = book.narrative(row.kpi_id), book.narrative_due(row.kpi_id)
+    when = join((sentence(text(owed["words"])), text(owed["counted_from"])), " ")
     doing = [element("h4", "What we are doing"), actions_table(book, row.kpi_id)]
     if held is None:
         writer = name_of(book, book.kpi(row.kpi_id).narrative.writer)
-        awaited = element("p", f"The narrative is awaited from {writer}.")
+        awaited = element("p", f"The narrative is awaited from {writer}. ", when)
         return element("div", element("h4", "Why"), awaited, *doing, *_outlook(book, row, ""))
     return element(
         "div",
         element("h4", "Why", made_up(book)),
         element("p", bound(text(held["why"]), row)),
         element("p", bound(text(held["doing"]), row)),
+        _newer_due(held, owed, when),
         *doing,
         *_outlook(book, row, bound(text(held["outlook"]), row)),
         class_="prose",
     )
+
+
+def _newer_due(held: dict[str, Any], owed: dict[str, Any], when: Child) -> Child:
+    """Return by when newer words are due; nothing where those shown are the newest asked for."""
+    if owed["state"] == "written":
+        return None
+    lead = "This is a draft. " if held["state"] == "draft" else "A newer narrative is awaited. "
+    return element("p", lead, when, class_="second")
 
 
 def _outlook(book: Book, row: Any, written: Child) -> list[Child]:

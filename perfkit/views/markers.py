@@ -7,6 +7,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.framework.model import Kpi
 from perfkit.sentences.how_to_read import how_to_read
+from perfkit.sentences.narrative_due import due_rule
 from perfkit.views.html import Child, element, join, tagged
 from perfkit.views.marks import shows_target, variation_word
 from perfkit.views.names import called, name_of, sentence, text, write_day
@@ -80,11 +81,16 @@ def _corporate_link(book: Book, kpi: Kpi) -> list[Child]:
 def _narrative(book: Book, kpi: Kpi) -> list[Child]:
     writer = name_of(book, kpi.narrative.writer)
     held = book.narrative(kpi.id)
+    when = text(book.narrative_due(kpi.id)["words"])
     if held is None:
-        due = kpi.narrative.due
-        return [f"Awaited from {writer}", _second(sentence(f"Due {due[:1].lower()}{due[1:]}"))]
-    state = f"For {held['quarter']}: {held['state']}"
-    return [writer, made_up(book), _second(state)]
+        return [f"Awaited from {writer}", _second(sentence(when), " ", _rule(kpi))]
+    state = f"For {held['quarter']}: {held['state']}."
+    newer = f" A newer one is awaited: {when}." if when else ""
+    return [writer, made_up(book), _second(state, newer, " ", _rule(kpi))]
+
+
+def _rule(kpi: Kpi) -> str:
+    return sentence(f"Due {due_rule(kpi.narrative.due)}")
 
 
 def _description(kpi: Kpi) -> list[Child]:

@@ -1,6 +1,6 @@
 """What is owed: updates, narratives, returns; and how a body's measures feed those above it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.views.found import linked_first_mark
-from perfkit.views.html import Child, element
+from perfkit.views.html import Child, second
+from perfkit.views.marks import mark
 from perfkit.views.names import (
     as_date,
     count,
@@ -19,7 +20,7 @@ from perfkit.views.names import (
     text,
     write_day,
 )
-from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
+from perfkit.views.tables import Column, behind, reading_table, unseen
 from perfkit.views.thread_place import link_up
 from perfkit.views.view import Content, View, said, section
 
@@ -33,7 +34,7 @@ def updates_due(book: Book) -> View:
 
 
 def narratives(book: Book) -> View:
-    """Show narratives that wait for sign-off, and those not yet written."""
+    """Show narratives that wait for sign-off, and by when those not yet written are due."""
     return section(book, "narratives", _narratives)
 
 
@@ -48,8 +49,19 @@ def upward(book: Book) -> View:
 
 
 def owed(book: Book) -> list[Any]:
-    """Return the assessments whose narrative for this quarter has not been written."""
-    return [row for row in rows_of(book.assessments) if not _written(book, row)]
+    """Return the assessments whose narrative is still to be written, the longest overdue first."""
+    rows = [row for row in rows_of(book.assessments) if _state(book, row) != "written"]
+    return sorted(rows, key=lambda row: as_date(_due(book, row)["due_on"]) or date.max)
+
+
+def when_due(book: Book, row: Any) -> list[Child]:
+    """Return by when a measure's narrative is due, and how late it is."""
+    due = _due(book, row)
+    if as_date(due["due_on"]) is None:
+        return [mark("Age", "awaited", "Cannot tell"), " ", second(sentence(text(due["words"])))]
+    late = count(int(due["days"]), "day")
+    tag = mark("Age", "overdue", f"{late} late") if due["state"] == "overdue" else None
+    return [write_day(due["due_on"]), " ", tag]
 
 
 def _updates_due(book: Book) -> Content:
@@ -67,17 +79,26 @@ def _updates_due(book: Book) -> Content:
             book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
             _to_write(row),
-            with_note(sentence(book.kpi(row.kpi_id).narrative.due), _released(row)),
+            [*when_due(book, row), " ", second(text(_due(book, row)["counted_from"]))],
         )
         for row in rows
     ]
-    lead = said(f"{count(len(rows), 'narrative')} awaited for {book.quarter.prose}.")
+    lead = said(f"{count(len(rows), 'narrative')} awaited{_overdue(book, rows)}.")
     return Content((lead, reading_table(unseen("Updates due"), columns, cells)))
 
 
-def _written(book: Book, row: Any) -> bool:
-    held = book.narrative(row.kpi_id)
-    return held is not None and held["quarter"] == book.quarter.label
+def _due(book: Book, row: Any) -> dict[str, Any]:
+    return book.narrative_due(row.kpi_id)
+
+
+def _state(book: Book, row: Any) -> str:
+    return str(_due(book, row)["state"])
+
+
+def _overdue(book: Book, rows: list[Any]) -> str:
+    """Return how many of several narratives are overdue, to be put behind their count."""
+    late = sum(_state(book, row) == "overdue" for row in rows)
+    return f", {late or 'none'} overdue"
 
 
 def _to_write(row: Any) -> str:
@@ -88,33 +109,27 @@ def _to_write(row: Any) -> str:
     return "Why, what is being done, and what to expect"
 
 
-def _released(row: Any) -> str:
-    """Return the day that a narrative's due day is counted from, and the next such day."""
-    known = [("Released", row.released_on), ("next", row.next_due)]
-    return sentence(", ".join(f"{name} {write_day(day)}" for name, day in known if as_date(day)))
-
-
 def _narratives(book: Book) -> Content:
-    waiting, drafts, awaited = [], [], []
-    for row in rows_of(book.assessments):
-        held = book.narrative(row.kpi_id)
-        if held is None:
-            awaited.append(row)
-        elif held["state"] == "submitted":
-            waiting.append((row, held))
-        elif held["state"] == "draft":
-            drafts.append((row, held))
+    waiting, drafts = _of_state(book, "submitted"), _of_state(book, "draft")
+    begun = {row.kpi_id for row, _ in drafts}
+    awaited = [row for row in owed(book) if row.kpi_id not in begun]
     parts: list[Child] = [said("No narrative waits for sign-off.")]
     if waiting:
         parts = [_written_words(book, waiting, "Waiting for sign-off")]
     if drafts:
-        summary = f"{count(len(drafts), 'draft')} still with the writer"
+        late = _overdue(book, [row for row, _ in drafts])
+        summary = f"{count(len(drafts), 'draft')} still with the writer{late}"
         parts.append(behind(summary, _written_words(book, drafts, unseen("Drafts"))))
     if awaited:
-        names = (element("li", _awaited(book, row)) for row in awaited)
-        summary = f"{count(len(awaited), 'narrative')} not yet written"
-        parts.append(element("details", element("summary", summary), element("ul", *names)))
+        summary = f"{count(len(awaited), 'narrative')} not yet written{_overdue(book, awaited)}"
+        parts.append(behind(summary, _awaited(book, awaited)))
     return Content(tuple(parts))
+
+
+def _of_state(book: Book, state: str) -> list[tuple[Any, dict[str, Any]]]:
+    """Return the assessments whose latest words are in a state, each with its words."""
+    pairs = ((row, book.narrative(row.kpi_id)) for row in rows_of(book.assessments))
+    return [(row, held) for row, held in pairs if held is not None and held["state"] == state]
 
 
 def _written_words(book: Book, rows: list[tuple[Any, dict[str, Any]]], caption: Child) -> Markup:
@@ -123,6 +138,7 @@ def _written_words(book: Book, rows: list[tuple[Any, dict[str, Any]]], caption: 
         Column("Why"),
         Column("What we are doing"),
         Column("Writer"),
+        Column("Due"),
     )
     cells = [
         (
@@ -130,15 +146,30 @@ def _written_words(book: Book, rows: list[tuple[Any, dict[str, Any]]], caption: 
             sentence(text(held["why"])),
             sentence(text(held["doing"])),
             name_of(book, held["writer"]),
+            _in_time(book, row),
         )
         for row, held in rows
     ]
     return reading_table(caption, columns, cells)
 
 
-def _awaited(book: Book, row: Any) -> str:
-    kpi = book.kpi(row.kpi_id)
-    return f"{kpi.short_title}: awaited from {name_of(book, kpi.narrative.writer)}"
+def _in_time(book: Book, row: Any) -> list[Child]:
+    if _state(book, row) == "written":
+        return ["Written since the release"]
+    return when_due(book, row)
+
+
+def _awaited(book: Book, rows: list[Any]) -> Markup:
+    columns = (Column("Measure"), Column("Writer"), Column("Due"))
+    cells = [
+        (
+            book.kpi(row.kpi_id).short_title,
+            name_of(book, book.kpi(row.kpi_id).narrative.writer),
+            when_due(book, row),
+        )
+        for row in rows
+    ]
+    return reading_table(unseen("Not yet written"), columns, cells)
 
 
 def _returns_due(book: Book) -> Content:

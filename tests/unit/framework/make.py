@@ -148,7 +148,7 @@ KPI: dict[str, Any] = {
     "subject": "The share of bins emptied",
     "impact": "directly_impacts",
     "levels": ["leadership", "tactics", "operations"],
-    "narrative": {"writer": "boss", "due": "Each quarter."},
+    "narrative": {"writer": "boss", "due": {"working_days": 10, "after": "release"}},
     "description": "How many bins are emptied.",
     "justification": "Full bins make litter.",
     "no_target": "None was agreed.",

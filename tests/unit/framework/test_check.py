@@ -79,7 +79,7 @@ def test_a_sound_framework_has_no_findings():
             "kpis/bins.yml: bins: source.return: got 'lgo'; must be one of the returns",
         ),
         (
-            {"narrative": {"writer": "nobody", "due": "Soon."}},
+            {"narrative": {"writer": "nobody", "due": {"working_days": 10, "after": "release"}}},
             "kpis/bins.yml: narrative.writer: got 'nobody'; must be a role in force today",
         ),
         (

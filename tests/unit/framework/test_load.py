@@ -117,6 +117,19 @@ def test_a_wrong_file_is_named_and_explained(tmp_path, text, expected):
         ({"source": {"retrun": "log", "value": "x"}}, "source.retrun: got a field that is not"),
         ({"source": {"retrun": "log", "value": "x"}}, "is 'return' meant?"),
         ({"targets": [{"kind": "local"}]}, "targets.0.rationale: got nothing; this field is"),
+        (
+            {"narrative": {"writer": "boss", "due": "Ten days after"}},
+            "narrative.due: got 'Ten days after'; write {working_days: 10, after: release}; after "
+            "is release, quarter_end or half_term_end",
+        ),
+        (
+            {"narrative": {"writer": "boss", "due": {"working_days": 10, "after": "quarter"}}},
+            "narrative.due.after: got 'quarter'; allowed: 'release', 'quarter_end'",
+        ),
+        (
+            {"narrative": {"writer": "boss", "due": {"working_days": -1, "after": "release"}}},
+            "narrative.due.working_days: got -1; must be 0 or more",
+        ),
         ({"impact": "contributes_to"}, "contributes_to needs partners"),
     ],
 )

@@ -17,7 +17,7 @@ KPI: dict[str, Any] = {
     "impact": "directly_impacts",
     "priority": "timely-assessment",
     "levels": ("tactics",),
-    "narrative": {"writer": "head-of-assessment", "due": "Each quarter"},
+    "narrative": {"writer": "head-of-assessment", "due": {"working_days": 10, "after": "release"}},
     "description": "Families referred again.",
     "justification": "A sign of help that did not last.",
     "source": {"return": "a-return", "value": "rate"},

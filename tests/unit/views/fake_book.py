@@ -249,6 +249,18 @@ class FakeBook:
         rows = self.sent.get("narratives", [])
         return next((row for row in rows if row["kpi_id"] == kpi_id), None)
 
+    def narrative_due(self, kpi_id):
+        rows = self.tables.get("narratives_due", ())
+        owed = {
+            "kpi_id": kpi_id,
+            "state": "due",
+            "due_on": date(2026, 7, 8),
+            "days": 7,
+            "words": "it is due by Wednesday 8 July 2026, in 7 days",
+            "counted_from": "That is ten working days after the release.",
+        }
+        return next((row for row in rows if row["kpi_id"] == kpi_id), owed)
+
     def __getattr__(self, name):
         columns = {
             "releases": ["kpi_id", "title", "period", "due_on"],

@@ -115,7 +115,7 @@ def test_a_place_with_no_figure_says_so():
 
 
 def test_an_awaited_narrative_names_its_writer():
-    assert "The narrative is awaited from Head of Housing." in shown().text
+    assert "The narrative is awaited from Head of Housing. It is due by" in shown().text
 
 
 def test_an_action_past_its_day_is_late_by_so_many_days():
@@ -229,5 +229,33 @@ def test_a_figure_in_words_is_not_as_large_as_a_number():
     assert '<p class="figure">46.3' in str(shown().html)
 
 
-def test_when_the_narrative_is_due_is_told_within_a_sentence():
-    assert "Due ten working days after release." in shown().text
+def test_a_narrative_that_is_awaited_has_a_day_and_what_it_is_counted_from():
+    text = shown().text
+    assert (
+        "The narrative is awaited from Head of Housing. It is due by Wednesday 8 July 2026, in 7 "
+        "days. That is ten working days after the release." in text
+    )
+    assert "Due ten working days after each release." in text
+
+
+def test_words_older_than_the_newest_figure_are_shown_and_newer_ones_asked_for():
+    assert (
+        "A newer narrative is awaited. It is due by Wednesday 8 July 2026"
+        in shown(sent={"narratives": [NARRATIVE]}).text
+    )
+    draft = NARRATIVE | {"state": "draft"}
+    assert "This is a draft. It is due by" in shown(sent={"narratives": [draft]}).text
+
+
+def test_words_written_since_the_newest_figure_are_not_asked_for_again():
+    written = {
+        "kpi_id": "repairs",
+        "state": "written",
+        "due_on": None,
+        "days": 0,
+        "words": "",
+        "counted_from": "That is ten working days after the release.",
+    }
+    text = shown(sent={"narratives": [NARRATIVE]}, tables={"narratives_due": [written]}).text
+    assert "awaited" not in text
+    assert "That is ten working days" not in text

@@ -237,10 +237,47 @@ def test_a_narrative_that_waits_for_sign_off_is_shown_whole():
     assert text.startswith("narratives No narrative waits for sign-off. 1 draft still with the")
 
 
-def test_an_update_is_due_until_it_is_written_for_this_quarter():
+OVERDUE = {
+    "kpi_id": "repairs",
+    "state": "overdue",
+    "due_on": "2026-06-15",
+    "days": 16,
+    "words": "it was due by Monday 15 June 2026 and is 16 days late",
+    "counted_from": "That is ten working days after the release.",
+}
+
+
+def test_an_update_is_due_until_it_is_written_since_the_release():
     text = perfkit.updates_due(make_book("updates-due")).text
-    assert "1 narrative awaited for January to March 2026." in text
+    assert "1 narrative awaited, none overdue." in text
     assert "an action is needed" in text
+    assert "8 July 2026 That is ten working days after the release." in text
+    written = OVERDUE | {"state": "written", "words": ""}
+    book = make_book("updates-due", tables={"narratives_due": [written]})
+    assert "No update is due from this body." in perfkit.updates_due(book).text
+
+
+def test_a_narrative_not_yet_written_says_how_late_it_is_and_of_whom_it_is_awaited():
+    book = make_book("narratives", tables={"narratives_due": [OVERDUE]})
+    text = perfkit.narratives(book).text
+    assert "1 narrative not yet written, 1 overdue" in text
+    assert "Repairs on time Head of Housing 15 June 2026 Age: 16 days late" in text
+
+
+def test_narratives_are_asked_for_the_longest_overdue_first_and_those_of_no_known_day_last():
+    kpis = [make_kpi(name, short_title=f"Measure {name}") for name in ("a", "b", "c")]
+    unknown = {"state": "cannot_tell", "due_on": None, "days": 0, "words": "it cannot be told"}
+    dues = [
+        OVERDUE | {"kpi_id": "a"} | unknown,
+        OVERDUE | {"kpi_id": "b"},
+        OVERDUE | {"kpi_id": "c", "due_on": "2026-01-05"},
+    ]
+    rows = [assessment(kpi.id) for kpi in kpis]
+    book = make_book("updates-due", kpis=kpis, rows=rows, tables={"narratives_due": dues})
+    text = perfkit.updates_due(book).text
+    assert "3 narratives awaited, 2 overdue." in text
+    assert text.index("Measure c") < text.index("Measure b") < text.index("Measure a")
+    assert "Cannot tell It cannot be told." in text
 
 
 def test_demand_is_context_and_not_performance():
