@@ -15,6 +15,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_thread.references_are_known,
     check_thread.thread_has_no_ring,
     check_thread.every_node_reaches_an_outcome,
+    check_thread.intervention_points_watch_their_own_thread,
     check_kpis.live_kpis_link_to_the_corporate_plan,
     check_kpis.priorities_have_a_handful,
     check_kpis.live_kpis_are_owned,

@@ -45,6 +45,27 @@ def every_node_reaches_an_outcome(case: Case) -> Iterator[Finding]:
                 )
 
 
+def intervention_points_watch_their_own_thread(case: Case) -> Iterator[Finding]:
+    """Find points reached by a KPI whose thread never comes to the deliverable.
+
+    The board would step in on one deliverable for a figure that all pages show under another.
+    """
+    for when in case.days:
+        held = case.framework.as_at(when)
+        above, live = links(held), set(ids(held.live_kpis))
+        for item in held.deliverables:
+            for name in live.intersection(item.intervention_point.kpis):
+                up = reached(above, name)
+                if item.id not in up:
+                    others = [other.id for other in held.deliverables if other.id in up]
+                    yield Finding(
+                        file_of("deliverables", item.id),
+                        f"{item.id}: intervention_point.kpis",
+                        f"{name!r}, whose thread leads to {', '.join(others) or 'no deliverable'}",
+                        "name a KPI whose thread leads here, or link its priority upward",
+                    )
+
+
 def priorities_are_of_a_plan_in_force(case: Case) -> Iterator[Finding]:
     """Find priorities that outlive their plan, or come before it."""
     for when in case.days:

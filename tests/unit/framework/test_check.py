@@ -8,6 +8,7 @@ from perfkit.framework.load import load_framework, load_settings
 from perfkit.paths import Paths
 from tests.unit.framework.make import (
     CLEAN,
+    GREEN,
     KINDS,
     NEW,
     REPOSITORY,
@@ -188,6 +189,27 @@ def test_an_intervention_point_on_a_retired_kpi_is_a_warning():
     assert (
         "less-litter: intervention_point.kpis: got 'bins', which is not live" in found(framework)[0]
     )
+
+
+MORE_JOBS = {
+    "id": "more-jobs",
+    "outcome": "rich",
+    "text": "More jobs.",
+    "intervention_point": {"kpis": ["bins"], "condition": "worsening", "periods": 1},
+}
+
+
+def test_an_intervention_point_may_not_be_reached_by_a_measure_of_another_thread():
+    (line,) = found(make_small(make_kpi(), deliverables=[MORE_JOBS]))
+    assert line == (
+        "outcomes.yml: more-jobs: intervention_point.kpis: got 'bins', whose thread leads to "
+        "less-litter; name a KPI whose thread leads here, or link its priority upward"
+    )
+
+
+def test_a_measure_that_leads_to_several_deliverables_may_reach_the_point_of_each():
+    both = [part | {"serves": ["less-litter", "more-jobs"]} for part in (CLEAN, GREEN)]
+    assert found(make_small(make_kpi(), deliverables=[MORE_JOBS], priorities=both)) == []
 
 
 def test_two_kpis_that_read_one_series_differently_are_an_error():
