@@ -32,7 +32,7 @@ _WHERE = {
     "good_news": "perfkit.views.case_studies",
     "inequality": "perfkit.views.inequality",
     "insight_exchanges": "perfkit.views.people",
-    "interventions": "perfkit.views.outcomes",
+    "interventions": "perfkit.views.interventions",
     "kpi_requests": "perfkit.views.hub",
     "kpis": "perfkit.views.kpis",
     "late": "perfkit.views.exceptions",

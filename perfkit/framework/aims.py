@@ -23,6 +23,13 @@ class InterventionPoint(Definition):
     condition: Literal["off_target", "worsening", "worse_than_comparator", "overdue"]
     periods: int = Field(ge=1, le=12)
 
+    @model_validator(mode="after")
+    def overdue_is_of_a_day(self) -> Self:
+        """Refuse to ask for how many periods a figure was overdue: it is so on a day."""
+        if self.condition == "overdue" and self.periods != 1:
+            raise ValueError("overdue is of the edition's day alone: give periods: 1")
+        return self
+
 
 class Deliverable(Dated):
     """A strategic deliverable of the Single Outcomes Framework."""

@@ -7,10 +7,9 @@ import pandas as pd
 
 from perfkit.framework.model import Deliverable, InterventionPoint
 from perfkit.measures.columns import refuse_rows, require_columns
-from perfkit.measures.points import COUNTS
 
 State = Literal["reached", "near", "not", "cannot_tell"]
-COLUMNS = ("deliverable_id", "outcome", "text", "state", "reason", "kpi_id", "kpis")
+COLUMNS = ("deliverable_id", "outcome", "text", "state", "kpi_id", "kpis", "running", "since")
 
 _OF = "An intervention point"
 _ORDER: tuple[State, ...] = ("reached", "near", "cannot_tell", "not")
@@ -28,37 +27,29 @@ _COLUMN = {
 }
 _MET = {"worse_than_comparator": "worse"}
 _NEARLY = {"off_target": "close", "overdue": "old"}
-_IS = {
-    "off_target": "off target",
-    "worsening": "worsening",
-    "worse_than_comparator": "worse than its comparator",
-    "overdue": "overdue",
-}
-_IS_NEARLY = {"off_target": "close to its target", "overdue": "old"}
 
 
 class _Found(NamedTuple):
     state: State
-    reason: str
     kpi_id: str
+    running: int = 0
+    since: Any = None
 
 
 def intervention_points(
-    deliverables: Sequence[Deliverable],
-    assessments: pd.DataFrame,
-    *,
-    titles: Mapping[str, str] | None = None,
+    deliverables: Sequence[Deliverable], assessments: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return one row a deliverable: whether its intervention point is reached, and why.
+    """Return one row a deliverable: whether its intervention point is reached, and by which KPI.
 
     `assessments` holds one row a KPI and period, of this edition and of earlier ones where they
     are known: `kpi_id`, `period_end`, `target_status`, `variation`, `age_status` and, where KPIs
     are compared, `comparison` (better, similar, worse …). A point is reached when any of its KPIs
     has been in the state for as many periods running as it says; near when for fewer, or when the
     latest is next to the state (close to target, old); it cannot be told when none of its KPIs
-    is near and any has no figure, no such mark or a missing one. `titles` are what the reasons
-    call KPIs. The columns of the answer are `COLUMNS`; `state` is reached, near, not or
-    cannot_tell.
+    is near and any has no figure, no such mark or a missing one. The columns of the answer are
+    `COLUMNS`: `state` is reached, near, not or cannot_tell; `kpi_id` the KPI that decides it;
+    `running` for how many of its latest periods it has been in the state; `since` the last day of
+    the period whose figure reached the point, missing where it is not reached.
 
     Raises
     ------
@@ -67,10 +58,10 @@ def intervention_points(
 
     >>> safer = Deliverable(id="safer", outcome="start-well", text="Children are safe.",
     ...     intervention_point={"kpis": ["visits"], "condition": "worsening", "periods": 2})
-    >>> marks = pd.DataFrame({"kpi_id": "visits", "period_end": [2024, 2025],
-    ...     "variation": ["worsening", "worsening"]})
-    >>> intervention_points([safer], marks)[["state", "reason"]].values.tolist()
-    [['reached', 'visits: worsening for two periods running']]
+    >>> marks = pd.DataFrame({"kpi_id": "visits", "period_end": [2023, 2024, 2025],
+    ...     "variation": ["worsening", "worsening", "worsening"]})
+    >>> intervention_points([safer], marks)[["state", "running", "since"]].values.tolist()
+    [['reached', 3, 2024]]
     """
     require_columns(assessments, ["kpi_id", "period_end"], of=_OF)
     refuse_rows(
@@ -82,48 +73,46 @@ def intervention_points(
         str(kpi_id): rows.sort_values("period_end")
         for kpi_id, rows in assessments.groupby("kpi_id", sort=True)
     }
-    rows = [_row(deliverable, by_kpi, titles or {}) for deliverable in deliverables]
+    rows = [_row(deliverable, by_kpi) for deliverable in deliverables]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _row(
-    deliverable: Deliverable, by_kpi: Mapping[str, pd.DataFrame], titles: Mapping[str, str]
-) -> tuple[Any, ...]:
+def is_met(point: InterventionPoint, assessment: Mapping[str, Any]) -> bool:
+    """Tell whether one assessment of a KPI is in the state that an intervention point names."""
+    met = _MET.get(point.condition, point.condition)
+    return bool(assessment[_COLUMN[point.condition]] == met)
+
+
+def _row(deliverable: Deliverable, by_kpi: Mapping[str, pd.DataFrame]) -> tuple[Any, ...]:
     point = deliverable.intervention_point
-    found = [
-        _of_kpi(point, kpi_id, by_kpi.get(kpi_id), titles.get(kpi_id, kpi_id))
-        for kpi_id in point.kpis
-    ]
+    found = [_of_kpi(point, kpi_id, by_kpi.get(kpi_id)) for kpi_id in point.kpis]
     worst = min(found, key=lambda item: _ORDER.index(item.state))
     return (
         deliverable.id,
         deliverable.outcome,
         deliverable.text,
         worst.state,
-        worst.reason,
         worst.kpi_id,
         ", ".join(point.kpis),
+        worst.running,
+        worst.since,
     )
 
 
-def _of_kpi(point: InterventionPoint, kpi_id: str, rows: pd.DataFrame | None, title: str) -> _Found:
+def _of_kpi(point: InterventionPoint, kpi_id: str, rows: pd.DataFrame | None) -> _Found:
     column, condition = _COLUMN[point.condition], point.condition
     if rows is None or column not in rows:
-        return _Found("cannot_tell", f"{title}: not assessed", kpi_id)
+        return _Found("cannot_tell", kpi_id)
     marks = ["" if pd.isna(mark) else str(mark) for mark in rows[column]]
     running = _running(marks, _MET.get(condition, condition))
-    told = f"{_IS[condition]} for {_periods(running)} running"
     if running >= point.periods:
-        return _Found("reached", f"{title}: {told}", kpi_id)
-    if running:
-        reason = f"{title}: {told}; the point is {_periods(point.periods)}"
-        return _Found("near", reason, kpi_id)
-    if marks[-1] == _NEARLY.get(condition):
-        return _Found("near", f"{title}: {_IS_NEARLY[condition]}", kpi_id)
+        reached = rows["period_end"].iloc[len(rows) - running + point.periods - 1]
+        return _Found("reached", kpi_id, running, reached)
+    if running or marks[-1] == _NEARLY.get(condition):
+        return _Found("near", kpi_id, running)
     if marks[-1] in ("", *_CANNOT[condition]):
-        reason = f"{title}: it cannot be told whether it is {_IS[condition]}"
-        return _Found("cannot_tell", reason, kpi_id)
-    return _Found("not", f"{title}: not {_IS[condition]}", kpi_id)
+        return _Found("cannot_tell", kpi_id)
+    return _Found("not", kpi_id)
 
 
 def _running(marks: Sequence[str], met: str) -> int:
@@ -134,8 +123,3 @@ def _running(marks: Sequence[str], met: str) -> int:
             break
         running += 1
     return running
-
-
-def _periods(count: int) -> str:
-    words = COUNTS[count] if count < len(COUNTS) else str(count)
-    return f"{words} period" if count == 1 else f"{words} periods"

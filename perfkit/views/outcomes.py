@@ -13,32 +13,19 @@ from perfkit.views.charts import kpi_chart
 from perfkit.views.drawn import Drawn
 from perfkit.views.figures import small_figure
 from perfkit.views.found import linked_mark
-from perfkit.views.html import Child, element, second, tagged
+from perfkit.views.html import Child, element, tagged
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.marks import NOW, disagreeing, mark, move_of, movement
-from perfkit.views.names import count, name_of, rows_of, sentence, text, verb
-from perfkit.views.tables import Column, behind, reading_table, unseen, with_note
+from perfkit.views.names import count, rows_of, sentence, text, verb
 from perfkit.views.thread_place import to_thread
 from perfkit.views.view import Content, View, said, section
 
 SHOWN = 3  # measures drawn beside an outcome; all of them are counted
-INTERVENTIONS: dict[str, tuple[MarkName, str, str]] = {
-    "reached": ("Target", "off_target", "Reached: the Board steps in"),
-    "near": ("Target", "close", "Near"),
-    "not": ("Target", "on_target", "Not reached"),
-    "cannot_tell": ("Variation", "not_testable", "Cannot say"),
-}
-AWAY = {"not": "not reached", "cannot_tell": "that cannot be told"}
 
 
 def outcomes(book: Book) -> View:
     """Show each outcome: how many of its measures improve or worsen, and the evidence."""
     return section(book, "outcomes", _outcomes)
-
-
-def interventions(book: Book) -> View:
-    """Show each strategic deliverable's intervention point: reached, near, not, cannot be told."""
-    return section(book, "interventions", _interventions)
 
 
 def rows_by_outcome(book: Book) -> dict[str, list[Any]]:
@@ -198,62 +185,3 @@ def _big_ticket_items(book: Book) -> Child:
     tag = tagged("example") if theme.example else None
     lead = said("Lead partner: ", theme.lead_partner, ". Big-ticket items: ", tag)
     return element("div", lead, element("ul", *items))
-
-
-def _interventions(book: Book) -> Content:
-    if book.interventions.empty:
-        return Content((said("No strategic deliverable has an intervention point yet."),))
-    order = list(INTERVENTIONS)
-    rows = sorted(rows_of(book.interventions), key=lambda row: order.index(str(row.state)))
-    reached = sum(row.state == "reached" for row in rows)
-    first = [row for row in rows if row.state in ("reached", "near")]
-    others = [row for row in rows if row not in first]
-    lead = f"{count(reached, 'intervention point')} of {len(rows)} reached."
-    examples = _examples(book)
-    if any(row.deliverable_id in examples for row in rows):
-        lead += " Those marked example are not yet the Board's own: they show what one would say."
-    parts: list[Child] = [said(lead)]
-    if first:
-        parts.append(_points(book, first, "Intervention points that are reached or near"))
-    if others:
-        away = _points(book, others, "Intervention points that are not reached, or cannot be told")
-        parts.append(behind(_how_many(others), away))
-    return Content(tuple(parts))
-
-
-def _examples(book: Book) -> frozenset[str]:
-    """Return the deliverables that no body has agreed: examples, to be replaced."""
-    return frozenset(item.id for item in book.framework.deliverables if item.example)
-
-
-def _how_many(rows: list[Any]) -> str:
-    told = Counter(str(row.state) for row in rows)
-    parts = (f"{told[state]} {words}" for state, words in AWAY.items() if told[state])
-    return sentence(", ".join(parts)).rstrip(".")
-
-
-def _points(book: Book, rows: list[Any], caption: str) -> Markup:
-    columns = (Column("Strategic deliverable"), Column("Intervention point"), Column("Measures"))
-    cells = [
-        (
-            [
-                *(row.text, " "),
-                tagged("example") if row.deliverable_id in _examples(book) else None,
-                *(" ", second(name_of(book, row.outcome_id))),
-            ],
-            with_note(mark(*INTERVENTIONS[str(row.state)]), _reason(text(row.reason))),
-            _measures(book, row.kpis),
-        )
-        for row in rows
-    ]
-    return reading_table(unseen(caption), columns, cells)
-
-
-def _reason(words: str) -> str:
-    """Return why a point is reached as a sentence: one period is not "running"."""
-    return sentence(words.replace("for one period running", "in the latest period"))
-
-
-def _measures(book: Book, kpis: object) -> str:
-    named = kpis.split(",") if isinstance(kpis, str) else list(kpis)  # type: ignore[call-overload]
-    return ", ".join(name_of(book, kpi.strip()) for kpi in named if kpi.strip())

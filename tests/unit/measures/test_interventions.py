@@ -23,54 +23,34 @@ def marks(column, *values, kpi_id="re-referrals"):
 
 
 @pytest.mark.parametrize(
-    ("condition", "column", "values", "state", "reason"),
+    ("condition", "column", "values", "state", "running", "since"),
     [
-        (
-            "off_target",
-            "target_status",
-            ("on_target", "off_target", "off_target"),
-            "reached",
-            "Re-referrals: off target for two periods running",
-        ),
-        (
-            "off_target",
-            "target_status",
-            ("off_target", "on_target", "off_target"),
-            "near",
-            "Re-referrals: off target for one period running; the point is two periods",
-        ),
-        ("off_target", "target_status", ("close",), "near", "Re-referrals: close to its target"),
-        ("off_target", "target_status", ("on_target",), "not", "Re-referrals: not off target"),
-        (
-            "off_target",
-            "target_status",
-            ("no_target",),
-            "cannot_tell",
-            "Re-referrals: it cannot be told whether it is off target",
-        ),
-        (
-            "worsening",
-            "variation",
-            ("too_few_points",),
-            "cannot_tell",
-            "Re-referrals: it cannot be told whether it is worsening",
-        ),
-        (
-            "worse_than_comparator",
-            "comparison",
-            ("worse", "worse"),
-            "reached",
-            "Re-referrals: worse than its comparator for two periods running",
-        ),
-        ("overdue", "age_status", ("old",), "near", "Re-referrals: old"),
-        ("overdue", "age_status", ("new",), "not", "Re-referrals: not overdue"),
+        ("off_target", "target_status", ("on_target", "off_target", "off_target"), "reached", 2, 2),
+        ("off_target", "target_status", ("off_target", "on_target", "off_target"), "near", 1, None),
+        ("off_target", "target_status", ("close",), "near", 0, None),
+        ("off_target", "target_status", ("on_target",), "not", 0, None),
+        ("off_target", "target_status", ("no_target",), "cannot_tell", 0, None),
+        ("worsening", "variation", ("too_few_points",), "cannot_tell", 0, None),
+        ("worse_than_comparator", "comparison", ("worse", "worse", "worse"), "reached", 3, 1),
     ],
 )
-def test_a_point_is_told_from_the_marks(condition, column, values, state, reason):
-    found = intervention_points(
-        [deliverable(condition)], marks(column, *values), titles={"re-referrals": "Re-referrals"}
-    )
-    assert found[["state", "reason"]].iloc[0].tolist() == [state, reason]
+def test_a_point_is_told_from_the_marks(condition, column, values, state, running, since):
+    found = intervention_points([deliverable(condition)], marks(column, *values)).iloc[0]
+    assert (found["state"], found["running"]) == (state, running)
+    assert pd.isna(found["since"]) if since is None else found["since"] == since
+
+
+@pytest.mark.parametrize(
+    ("value", "state"), [("overdue", "reached"), ("old", "near"), ("new", "not")]
+)
+def test_an_overdue_point_is_told_from_the_age(value, state):
+    asked = deliverable("overdue", periods=1)
+    assert intervention_points([asked], marks("age_status", value))["state"].tolist() == [state]
+
+
+def test_overdue_is_not_asked_of_several_periods():
+    with pytest.raises(ValueError, match="overdue is of the edition's day alone"):
+        deliverable("overdue", periods=2)
 
 
 @pytest.mark.parametrize("mark", [None, float("nan")])
@@ -100,7 +80,4 @@ def test_one_kpi_is_enough_to_reach_a_point():
 
 def test_a_kpi_that_was_not_assessed_cannot_be_told():
     found = intervention_points([deliverable()], marks("target_status")).iloc[0]
-    assert (found["state"], found["reason"]) == (
-        "cannot_tell",
-        "re-referrals: not assessed",
-    )
+    assert (found["state"], found["kpi_id"]) == ("cannot_tell", "re-referrals")

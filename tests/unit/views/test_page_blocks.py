@@ -84,26 +84,44 @@ def test_an_outcome_counts_its_measures_and_the_evidence():
     assert len(view.charts) == view.html.count("<figure") == 1
 
 
+POINTS = ["deliverable_id", "outcome_id", "text", "state", "reason", "threshold", "kpi_id"]
+REACHED = ("a", "live-well", "Safe homes", "reached", "Repairs: off target.", "Two.", "repairs")
+
+
+def points_of(*rows, **given):
+    tables = {"interventions": pd.DataFrame(rows, columns=POINTS)}
+    return perfkit.interventions(make_book("interventions", tables=tables, **given)).text
+
+
 def test_an_intervention_point_that_is_reached_comes_first():
-    columns = ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"]
-    rows = [
-        ("b", "live-well", "Warm homes", "not", "no sign", "repairs"),
-        ("a", "live-well", "Safe homes", "reached", "off target twice", "repairs, repairs"),
-    ]
-    tables = {"interventions": pd.DataFrame(rows, columns=columns)}
-    text = perfkit.interventions(make_book("interventions", tables=tables)).text
+    text = points_of(
+        ("b", "live-well", "Warm homes", "not", "No sign.", "One.", "repairs"), REACHED
+    )
     assert "1 intervention point of 2 reached." in text
     assert text.index("Safe homes") < text.index("Warm homes")
-    assert "Off target twice. Repairs on time, Repairs on time" in text
+    assert "Reached: the Board steps in Repairs: off target. Two." in text
     assert "1 not reached" in text
 
 
-def test_one_period_is_not_called_running():
-    columns = ["deliverable_id", "outcome_id", "text", "state", "reason", "kpis"]
-    rows = [("a", "live-well", "Homes", "reached", "Repairs: overdue for one period running", "")]
-    tables = {"interventions": pd.DataFrame(rows, columns=columns)}
-    text = perfkit.interventions(make_book("interventions", tables=tables)).text
-    assert "Repairs: overdue in the latest period." in text
+def test_a_point_reached_shows_its_newest_figure_beside_others_and_who_can_act():
+    neighbours = {
+        "group": "neighbours",
+        "value": 51.0,
+        "comparison": "worse",
+        "words": "The neighbours: 51.0%; ours is worse.",
+    }
+    kpi = make_kpi(
+        impact="contributes_to", contribution="We lead.", partners=("the police", "schools")
+    )
+    text = points_of(REACHED, kpis=(kpi,), compared=(neighbours,))
+    assert "46.3%" in text
+    assert "England 50.0%" in text
+    assert "The neighbours' median: 51.0%." in text
+    assert "The police, schools. The council: Head of Housing." in text
+
+
+def test_where_no_partner_is_named_the_point_says_so():
+    assert "No partner is named for this measure. The council: Head of" in points_of(REACHED)
 
 
 def test_the_outcomes_stand_in_few_words_before_their_charts():
