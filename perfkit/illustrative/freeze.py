@@ -12,6 +12,7 @@ from perfkit.framework.load import load_framework, load_quarter, load_settings
 from perfkit.framework.model import Framework
 from perfkit.framework.settings import ILLUSTRATIVE, Quarter
 from perfkit.illustrative.records import make_records
+from perfkit.illustrative.reviews import reviewed_before
 from perfkit.illustrative.slips import with_slips
 from perfkit.illustrative.values import COUNCIL, make_values
 from perfkit.illustrative.wards import made_up_wards, make_ward_returns, make_ward_values
@@ -34,7 +35,7 @@ def write_returns(framework: Framework, quarter: Quarter, folder: Path) -> list[
     slipped = with_slips(values, held.live_kpis, area_code=COUNCIL[0])
     made = {"values": pd.concat([slipped, by_ward], ignore_index=True)}
     made |= make_records(held, values=values, as_at=quarter.as_at, seed=seed)
-    made |= make_ward_returns(held, as_at=quarter.as_at, seed=seed)
+    made |= make_ward_returns(held, values, seed=seed)
     return [_write(table, folder / f"illustrative_{kind}.csv") for kind, table in made.items()]
 
 
@@ -44,9 +45,9 @@ def fill_illustrative(paths: Paths, folder: Path) -> None:
     It neither reads nor writes the council's store. Its clock stands at the as-at date, so that
     every run gives the same bytes.
     """
-    framework = made_up_wards(load_framework(paths))
     settings = load_settings(paths, environ={})
     quarter = load_quarter(paths.quarters / f"{ILLUSTRATIVE}.yml")
+    framework = reviewed_before(made_up_wards(load_framework(paths)), quarter.as_at)
     returns = write_returns(framework, quarter, folder / "returns")
     store = open_store(f"sqlite:///{(folder / 'store.db').as_posix()}")
     try:

@@ -9,7 +9,9 @@ from perfkit import periods
 from perfkit.framework.model import Kpi
 from perfkit.periods import Period
 
-POINTS = {"monthly": 36, "quarterly": 20, "annual": 13, "two_yearly": 5, "irregular": 4}
+APRIL = 4
+PROGRAMME_MONTHS = 60
+POINTS = {"monthly": 36, "quarterly": 28, "annual": 13, "two_yearly": 5, "irregular": 4}
 
 
 class Sent(NamedTuple):
@@ -23,8 +25,8 @@ class Sent(NamedTuple):
 def sent_periods(kpi: Kpi, *, lag_days: int, as_at: date) -> list[Sent]:
     """Return the periods whose figures were known by `as_at`, oldest first.
 
-    Quarterly series get five years, annual ones thirteen, so that every method of testing a
-    direction of travel has a series to work on.
+    Quarterly series get seven years, so that their whole years reach as far back as those of wards,
+    annual ones thirteen: every method of testing a direction of travel has a series to work on.
     """
     newest_first = (
         Sent(text, period, period.end + timedelta(days=lag_days))
@@ -32,6 +34,20 @@ def sent_periods(kpi: Kpi, *, lag_days: int, as_at: date) -> list[Sent]:
     )
     known = (sent for sent in newest_first if sent.released_on <= as_at)
     return list(islice(known, POINTS.get(kpi.frequency, 12)))[::-1]
+
+
+def share_elapsed(kpi: Kpi, period: Period) -> float:
+    """Return what share of its whole a figure can hold by the end of a period; 1 for most.
+
+    What is collected or delivered of a whole year's, and done of a programme of five years, adds up
+    as time goes on.
+    """
+    if kpi.series_type == "programme_cumulative":
+        months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month
+        return min(1.0, (months + 1) / PROGRAMME_MONTHS)
+    if kpi.series_type == "year_to_date" and "whole year" in kpi.denominator:
+        return ((period.end.month - APRIL) % 12 + 1) / 12
+    return 1.0
 
 
 Written = Iterator[tuple[str, Period]]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from perfkit.framework.model import Kpi
 from perfkit.illustrative.cases import Cases, cases_of, size_of
-from perfkit.illustrative.timing import Sent, sent_periods
+from perfkit.illustrative.levels import Range, range_of
+from perfkit.illustrative.timing import Sent, sent_periods, share_elapsed
 from perfkit.illustrative.year import Row
 from perfkit.tables import RECORDS
 
@@ -17,24 +18,12 @@ Story = Literal["steady", "rising", "falling", "step_up", "step_down", "hidden",
 # Mostly ordinary, so that what is not stands out, as it would in a real quarter.
 STORIES: tuple[Story, ...] = (
     *("steady", "rising", "steady", "step_down", "steady", "falling", "steady"),
-    *("late", "steady", "step_up", "steady", "falling", "steady", "hidden", "steady", "rising"),
+    *("late", "steady", "step_up", "steady", "falling", "steady", "steady", "steady", "rising"),
     *("steady", "first", "steady", "step_down", "steady", "rising", "steady", "step_up"),
     *("steady", "falling", "steady", "steady", "rising", "steady"),
 )
-# Plausible ranges of a unit's level: the first whose words begin the unit; invented.
-LEVELS: tuple[tuple[str, float, float], ...] = (
-    ("per 1,000 households", 1.5, 5.5),
-    ("per 10,000", 38, 75),
-    ("per 100 ", 8, 18),
-    ("per 100,000", 120, 900),
-    ("days", 8, 11),
-    ("cases", 14, 20),
-    ("ratio", 5, 8),
-    ("points", 42, 48),
-    ("tonnes", 3, 5),
-    ("£", 540, 640),
-    ("score out of 10", 7.2, 7.8),
-)
+SPREADS = 40  # how many times the spread from one period to the next a measure's range is wide
+DRIFT = 9  # how many spreads a series rises or falls from its first period to its last
 COUNCIL = ("X00000001", "Illustrative Council")
 NATION = ("X99999999", "Illustrative England")
 NEIGHBOURS = tuple(
@@ -44,13 +33,6 @@ NEIGHBOURS = tuple(
 REVISED_EVERY, FEWEST_REVISED = 9, 6
 REVISED_BEFORE = timedelta(days=10)
 WORDS = ("Good", "Requires improvement to be good", "Good")
-
-
-class Scale(NamedTuple):
-    """Where a made-up series starts, and how far it strays from one period to the next."""
-
-    level: float
-    spread: float
 
 
 def make_values(
@@ -70,35 +52,58 @@ def make_values(
 
 
 def story_of(kpi: Kpi, place: int) -> Story:
-    """Return the story of a KPI: what happens to it over the years."""
+    """Return the story of a KPI: what happens to it over the years.
+
+    A value is hidden only where the KPI's own rule hides small numbers: a life expectancy tells of
+    nobody, and one that is hidden here would be seen there.
+    """
     if kpi.series_type == "judgement" or kpi.frequency in ("two_yearly", "irregular"):
         return "steady"
+    if kpi.disclosure.startswith("below") and not kpi.unit.startswith("days") and place % 2:
+        return "hidden"
     return STORIES[place % len(STORIES)]
 
 
 def _rows(kpi: Kpi, *, place: int, lag: int, as_at: date, seed: int) -> list[Row]:
-    story = story_of(kpi, place)
+    story, among = story_of(kpi, place), range_of(kpi)
     random = np.random.default_rng([seed, place])
-    scale = scale_of(kpi, random)
     sent = _sent(kpi, story, lag=lag, as_at=as_at)
     rows: list[Row] = []
-    for number, area in enumerate((COUNCIL, NATION, *NEIGHBOURS)):
+    for number, area in enumerate(_areas(kpi)):
         own = story if number == 0 else "steady"
-        level = scale.level * (1 if number == 0 else random.uniform(0.85, 1.15))
-        path = _path(own, len(sent), Scale(level, scale.spread), random)
-        size = size_of(np.random.default_rng([seed, place, number]), nation=area == NATION)
+        path = _path(own, len(sent), _level(among, random), among, random)
+        path = path * [share_elapsed(kpi, when.period) for when in sent]
+        if kpi.series_type == "programme_cumulative":  # what was done stays done
+            path = np.maximum.accumulate(path)
+        size = size_of(kpi, seed=seed, place=number, nation=area == NATION)
         rows += [
-            _row(kpi, area, when, cases_of(kpi, _bounded(kpi, value), size=size, step=step))
-            for step, (when, value) in enumerate(zip(sent, path, strict=True))
+            _row(kpi, area, when, cases_of(kpi, value, size=size, when=when.period.end))
+            for when, value in zip(sent, path, strict=True)
         ]
         if own == "hidden":
             rows[-1] = _hide(rows[-1])
         if number == 0 and place % REVISED_EVERY == 0 and len(sent) > FEWEST_REVISED:
             step = len(sent) - 2
-            value = _bounded(kpi, path[step] + scale.spread)
+            value = _revised(float(path[step]), among, share_elapsed(kpi, sent[step].period))
             anew = sent[step]._replace(released_on=as_at - REVISED_BEFORE)
-            rows.append(_row(kpi, area, anew, cases_of(kpi, value, size=size, step=step), "r"))
+            cases = cases_of(kpi, value, size=size, when=anew.period.end)
+            rows.append(_row(kpi, area, anew, cases, "r"))
     return rows
+
+
+def _areas(kpi: Kpi) -> tuple[tuple[str, str], ...]:
+    """Return the made-up areas that have figures: the council, and those it may be set beside.
+
+    A nation's count is of another order than a council's, and is set beside nobody's.
+    """
+    counted = kpi.benchmark.group == "none"
+    return (COUNCIL, *NEIGHBOURS) if counted else (COUNCIL, NATION, *NEIGHBOURS)
+
+
+def _revised(value: float, among: Range, share: float) -> float:
+    """Return a value as its publisher revises it: a little higher, or lower at the range's end."""
+    step = among.width / SPREADS * share
+    return value + step if value + step <= among.most * share else value - step
 
 
 def _sent(kpi: Kpi, story: Story, *, lag: int, as_at: date) -> list[Sent]:
@@ -108,38 +113,22 @@ def _sent(kpi: Kpi, story: Story, *, lag: int, as_at: date) -> list[Sent]:
     return sent[-1:] if story == "first" else sent
 
 
-def scale_of(kpi: Kpi, random: np.random.Generator) -> Scale:
-    """Return a plausible level and spread for a KPI's unit; invented, and only plausible."""
-    if any(target.value == 0 for target in kpi.targets):
-        return Scale(random.uniform(1, 5), 1.2)
-    if kpi.unit == "%":
-        level = random.uniform(25, 85) if kpi.good == "higher" else random.uniform(5, 30)
-        return Scale(level, 0.04 * min(level, 100 - level) + 0.4)
-    if kpi.unit == "years":
-        return Scale(random.uniform(60, 82) if kpi.good == "higher" else random.uniform(7, 11), 0.3)
-    for words, least, most in LEVELS:
-        if kpi.unit.startswith(words):
-            level = random.uniform(least, most)
-            return Scale(level, level * 0.03)
-    level = (kpi.highest or 400) * random.uniform(0.55, 0.75)
-    return Scale(level, level * 0.05)
+def _level(among: Range, random: np.random.Generator) -> float:
+    """Return where a series starts: about the middle, so that no story leads out of the range."""
+    return among.least + among.width * random.uniform(0.35, 0.65)
 
 
 def _path(
-    story: Story, count: int, scale: Scale, random: np.random.Generator
+    story: Story, count: int, level: float, among: Range, random: np.random.Generator
 ) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     steps = np.arange(count)
-    noise = random.normal(0, scale.spread, count)
-    drift = {"rising": 0.5, "falling": -0.5}.get(story, 0.0) * scale.spread * steps
+    spread = among.width / SPREADS
+    noise = random.normal(0, spread, count)
+    # The whole of a drift is as far whether it has thirteen steps or forty.
+    drift = {"rising": 1.0, "falling": -1.0}.get(story, 0.0) * DRIFT * spread * steps / count
     late = steps >= count - max(4, count // 3)
-    jump = {"step_up": 4.0, "step_down": -4.0}.get(story, 0.0) * scale.spread * late
-    return np.asarray(scale.level + noise + drift + jump, dtype=np.float64)
-
-
-def _bounded(kpi: Kpi, value: float) -> float:
-    low = 0.0 if kpi.lowest is None else kpi.lowest
-    high = np.inf if kpi.highest is None else kpi.highest
-    return float(np.clip(value, low, high))
+    jump = {"step_up": 4.0, "step_down": -4.0}.get(story, 0.0) * spread * late
+    return np.asarray(np.clip(level + noise + drift + jump, *among), dtype=np.float64)
 
 
 def _row(kpi: Kpi, area: tuple[str, str], sent: Sent, cases: Cases, status: str = "") -> Row:

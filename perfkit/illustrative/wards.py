@@ -1,18 +1,21 @@
 """Made-up wards: the real ones' places on the drawing, under other names, with drawn figures."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from perfkit.framework.model import Framework, Ward, WardGeneration, WardMeasure
+from perfkit.illustrative.cases import PEOPLE, SIZED_IN
 from perfkit.illustrative.values import COUNCIL
+from perfkit.periods import Period, read_period
 
 LETTERS = "ABCDEFGHIJKLMNOPQRST"
 AREAS_A_WARD = 8  # small areas
 SMALL_AREAS = 32_844  # in England
-MONTHS = 12
+CLAIMED_IN = pd.date_range("2022-05-01", periods=12, freq="MS")  # the last year of these wards
+CLAIMANTS, CASUALTIES = "claimant-count", "killed-or-seriously-injured"  # KPIs with wards below
+FATAL = 0.05  # of those killed or seriously hurt
 # A count of the made-up council's own, so that what is hidden for being small can be seen.
 OWN = WardMeasure.model_validate(
     {
@@ -48,20 +51,26 @@ def made_up_wards(framework: Framework) -> Framework:
     return framework.model_copy(update={"ward_generations": generations, "ward_measures": measures})
 
 
-def make_ward_returns(framework: Framework, *, as_at: date, seed: int) -> dict[str, pd.DataFrame]:
-    """Return made-up ward figures as their publishers would lay them out: a table a file."""
+def make_ward_returns(
+    framework: Framework, values: pd.DataFrame, *, seed: int
+) -> dict[str, pd.DataFrame]:
+    """Return made-up ward figures as their publishers would lay them out: a table a file.
+
+    `values` are the made-up values of all KPIs. What a KPI counts in the borough its wards count
+    in parts: they add up to it. A KPI without figures for the time has no figures by ward.
+    """
     if not framework.ward_generations:
         return {}
     before, after = framework.ward_generations[0], framework.ward_generations[-1]
-    need = _need(before)
     random = np.random.default_rng([seed, len(before.wards)])
-    makers: dict[str, Callable[[], pd.DataFrame]] = {
-        "ward_population": lambda: _population(before, random),
-        "small_areas": lambda: _small_areas(before, need, random),
-        "ward_claimants": lambda: _claimants(before, need, random),
-        "ward_casualties": lambda: _casualties(after, as_at, random),
-    }
-    return {name: make() for name, make in makers.items()}
+    people = _population(before, random)
+    made = {"ward_population": people, "small_areas": _small_areas(before, random)}
+    rates = {period.end.year: rate for period, rate in _known(values, CLAIMANTS).items()}
+    if {month.year for month in CLAIMED_IN} <= rates.keys():
+        made["ward_claimants"] = _claimants(before, people, rates, random)
+    if by_year := _whole_years(_known(values, CASUALTIES)):
+        made["ward_casualties"] = _casualties(after, by_year, random)
+    return made
 
 
 def make_ward_values(framework: Framework, values: pd.DataFrame, *, seed: int) -> pd.DataFrame:
@@ -70,10 +79,12 @@ def make_ward_values(framework: Framework, values: pd.DataFrame, *, seed: int) -
     `values` are the made-up values of all KPIs; the wards add up to the council's own figure.
     """
     own = values[(values["kpi_id"] == OWN.kpi) & (values["area_code"] == COUNCIL[0])]
-    if OWN not in framework.ward_measures or own.empty:
+    figures = _known(own, OWN.kpi)
+    if OWN not in framework.ward_measures or not figures:
         return values.iloc[:0]
     held = next(known for known in framework.ward_generations if known.id == OWN.generation)
-    latest = own.iloc[-1]
+    ends = own["period"].map(lambda text: read_period(str(text)).period)
+    latest = own[ends == max(figures)].sort_values("released_on", kind="stable").iloc[-1]
     random = np.random.default_rng([seed, len(own)])
     shares = random.dirichlet(np.full(len(held.wards), 1.5))
     counts = random.multinomial(int(latest["value"]), shares)
@@ -109,25 +120,24 @@ def _need(held: WardGeneration) -> list[float]:
 
 
 def _population(held: WardGeneration, random: np.random.Generator) -> pd.DataFrame:
-    children = random.integers(2000, 4000, len(held.wards))
-    workers = random.integers(7500, 10500, len(held.wards))
-    older = random.integers(1500, 3000, len(held.wards))
+    """Return the people of each ward by age; the wards add up to the borough."""
+    likeness = np.full(len(held.wards), 25.0)  # about a fifth more or less from ward to ward
+    people = {
+        age: random.multinomial(whole, random.dirichlet(likeness)) for age, whole in PEOPLE.items()
+    }
     return pd.DataFrame(
         {
-            "period": "2022-06-30",
+            "period": f"{SIZED_IN}-06-30",
             "area_code": [ward.code for ward in held.wards],
             "area_name": [ward.name for ward in held.wards],
-            "all_ages": children + workers + older,
-            "aged_0_to_15": children,
-            "aged_16_to_64": workers,
-            "aged_65_and_over": older,
+            "all_ages": sum(people.values()),
+            **people,
         }
     )
 
 
-def _small_areas(
-    held: WardGeneration, need: list[float], random: np.random.Generator
-) -> pd.DataFrame:
+def _small_areas(held: WardGeneration, random: np.random.Generator) -> pd.DataFrame:
+    need = _need(held)
     rows = []
     for place, ward in enumerate(held.wards):
         for number in range(AREAS_A_WARD):
@@ -148,26 +158,61 @@ def _small_areas(
 
 
 def _claimants(
-    held: WardGeneration, need: list[float], random: np.random.Generator
+    held: WardGeneration,
+    people: pd.DataFrame,
+    rates: Mapping[int, float],
+    random: np.random.Generator,
 ) -> pd.DataFrame:
-    months = pd.date_range("2022-05-01", periods=MONTHS, freq="MS")  # the last of these wards
-    rows = [
-        (month.date(), "Ward", ward.code, ward.name, 5 * round(count / 5), round(count / 90, 1))
-        for month in months
-        for ward, hard in zip(held.wards, need, strict=True)
-        for count in [float(60 + 400 * hard + random.normal(0, 12))]
-    ]
+    """Return the claimants of each ward by month, to the nearest five as their publisher gives.
+
+    Before they are rounded, each month's add up to the borough's rate of that year (`rates`, in
+    percent), so that the wards and the borough tell the same.
+    """
+    workers = people["aged_16_to_64"].to_numpy()
+    likely = workers * (0.3 + np.array(_need(held)))
+    rows = []
+    for month in CLAIMED_IN:
+        total = round(rates[month.year] / 100 * workers.sum())
+        counts = random.multinomial(total, likely / likely.sum())
+        for ward, count, of in zip(held.wards, counts, workers, strict=True):
+            told, rate = 5 * round(count / 5), round(100 * count / of, 1)
+            rows.append((month.date(), "Ward", ward.code, ward.name, told, rate))
     columns = ["date", "area_type", "area_code", "area", "count", "rate"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _casualties(held: WardGeneration, as_at: date, random: np.random.Generator) -> pd.DataFrame:
+def _casualties(
+    held: WardGeneration, by_year: Mapping[int, int], random: np.random.Generator
+) -> pd.DataFrame:
+    """Return those killed and seriously hurt in each ward; the wards add up to the borough's year.
+
+    `by_year` are the borough's, by the first calendar year of a financial one.
+    """
+    shares = random.dirichlet(np.full(len(held.wards), 4.0))
+    parts = np.concatenate([shares * FATAL, shares * (1 - FATAL)])
+    kinds = [(severity, ward) for severity in ("Fatal", "Serious") for ward in held.wards]
     rows = [
         (f"{year}-{(year + 1) % 100:02d}", ward.code, ward.name, severity, int(count))
-        for year in range(as_at.year - 7, as_at.year - 1)
-        for ward in held.wards
-        for severity, usual in (("Fatal", 0.2), ("Serious", 4))
-        if (count := random.poisson(usual)) > 0
+        for year, total in sorted(by_year.items())
+        for (severity, ward), count in zip(kinds, random.multinomial(total, parts), strict=True)
+        if count > 0
     ]
     columns = ["financial_year", "ward_code", "ward", "casualty_severity", "casualties"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _known(values: pd.DataFrame, kpi_id: str) -> dict[Period, float]:
+    """Return the council's own figures of a KPI as last made known, by period."""
+    own = values[(values["kpi_id"] == kpi_id) & (values["area_code"] == COUNCIL[0])]
+    newest = own.sort_values("released_on", kind="stable").drop_duplicates("period", keep="last")
+    numbers = pd.to_numeric(newest["value"], errors="coerce")
+    pairs = zip(newest["period"], numbers, strict=True)
+    return {read_period(str(text)).period: float(value) for text, value in pairs if value == value}
+
+
+def _whole_years(quarters: Mapping[Period, float]) -> dict[int, int]:
+    """Return the sums of those financial years of which all four quarters are known."""
+    years: dict[int, list[float]] = {}
+    for quarter, value in quarters.items():
+        years.setdefault(int(quarter.label[:4]), []).append(value)
+    return {year: round(sum(held)) for year, held in years.items() if len(held) == 4}

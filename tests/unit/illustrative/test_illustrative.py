@@ -109,7 +109,10 @@ def test_one_value_of_some_series_is_revised_after_it_was_first_made_known():
 
 
 def test_a_hidden_value_is_hidden_whole():
-    kpis = [make_kpi(id=f"k{number:02}", denominator="Families") for number in range(20)]
+    kpis = [
+        make_kpi(id=f"k{number:02}", denominator="Families", disclosure="below_5")
+        for number in range(20)
+    ]
     rows = make_values(kpis, lags=dict.fromkeys([kpi.id for kpi in kpis], 40), as_at=AS_AT, seed=3)
     hidden = rows[rows["value"] == "[c]"]
     assert len(hidden) > 0
