@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import ValidationError
 
 from perfkit.errors import EditionError, UnknownNameError
 from perfkit.framework.model import Framework
@@ -15,6 +16,8 @@ from perfkit.tables import (
     CANDIDATES,
     FOUND,
     INEQUALITY,
+    INTERVENTIONS,
+    NARRATIVES_DUE,
     OBSERVATIONS,
     RECORDS,
     THREAD,
@@ -70,6 +73,8 @@ COLUMNS = {  # of the tables whose columns are named once: an older edition may 
     "inequality": INEQUALITY,
     "thread": THREAD,
     "candidates": CANDIDATES,
+    "interventions": INTERVENTIONS,
+    "narratives_due": NARRATIVES_DUE,
 }
 
 
@@ -151,9 +156,23 @@ def write_framework(folder: Path, framework: Framework) -> None:
 
 
 def read_framework(folder: Path) -> Framework:
-    """Return the framework as it was when the edition was frozen."""
+    """Return the framework as it was when the edition was frozen.
+
+    Raises
+    ------
+    EditionError
+        When a version of perfkit froze it whose definitions were of another form.
+    """
     path = folder / "tables" / FRAMEWORK
-    return _framework(path, path.stat().st_mtime_ns)
+    try:
+        return _framework(path, path.stat().st_mtime_ns)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise EditionError(
+            f"The edition {folder.name} was frozen by an earlier version of perfkit: its framework "
+            f"holds {place} in another form. Run its quarter again, without --only."
+        ) from None
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from perfkit.measures.interventions import intervention_points, is_met
 from perfkit.measures.points import as_date
 from perfkit.periods import Period, write_date
 from perfkit.sentences.intervention import threshold, where_it_stands
+from perfkit.tables import INTERVENTIONS
 
 MARKS = ["kpi_id", "period_end", "target_status", "variation", "age_status", "comparison"]
 WHY = {"worsening": "variation_reason", "off_target": "target_reason"}
@@ -39,7 +40,8 @@ def intervene(observations: pd.DataFrame, framework: Framework, *, knowns: Known
         _told(row, points[str(row.deliverable_id)], kpis, histories) for row in found.itertuples()
     ]
     words = pd.DataFrame(told, columns=["reason", "threshold"], index=found.index)
-    return found.drop(columns="since").join(words).rename(columns={"outcome": "outcome_id"})
+    named = found.join(words).rename(columns={"outcome": "outcome_id"})
+    return named[list(INTERVENTIONS)]
 
 
 def _history(

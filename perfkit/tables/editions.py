@@ -67,6 +67,17 @@ FOUND = (  # one row a KPI and mark
     "mark",  # Target, Variation, Age or Data quality
     "words",  # how it was found, in plain words with its numbers
 )
+INTERVENTIONS = (  # one row a strategic deliverable
+    "deliverable_id",
+    "outcome_id",
+    "text",
+    "state",  # reached, near, not, cannot_tell
+    "kpi_id",  # the measure that decides it
+    "kpis",  # all that it watches
+    "running",  # for how many of its latest periods that measure has been in the state
+    "reason",  # where it stands and since when, as a sentence
+    "threshold",  # at what the board steps in, in words
+)
 NARRATIVES_DUE = (  # one row a KPI
     "kpi_id",
     "state",  # written, due, overdue, cannot_tell

@@ -1,11 +1,20 @@
 """What an edition holds on disk, and what is said of one that holds too little."""
 
+import json
+
 import pandas as pd
 import pytest
 
-from perfkit.edition.contents import read_for_pages, read_rows_of, read_table, write_table
+from perfkit.edition.contents import (
+    read_for_pages,
+    read_framework,
+    read_rows_of,
+    read_table,
+    write_table,
+)
 from perfkit.errors import EditionError
 from perfkit.tables import ASSESSMENTS
+from tests.unit.framework.make import make_kpi, make_small
 
 WHOLE = pd.DataFrame([dict.fromkeys(ASSESSMENTS, "") | {"kpi_id": "repairs"}])
 
@@ -34,6 +43,17 @@ def test_an_edition_of_an_earlier_version_says_what_it_lacks_and_what_to_do(tmp_
         "The edition 2025-26-q3 was frozen by an earlier version of perfkit: its table assessments "
         "has no target_name. Run its quarter again, without --only."
     )
+
+
+def test_a_framework_of_an_earlier_version_says_where_it_is_of_another_form(tmp_path):
+    edition = tmp_path / "2025-26-q3"
+    (edition / "tables").mkdir(parents=True)
+    held = make_small(make_kpi()).model_dump(mode="json", by_alias=True)
+    held["kpis"][0]["narrative"]["due"] = "Ten working days after each release"
+    (edition / "tables" / "framework.json").write_text(json.dumps(held), encoding="utf-8")
+
+    with pytest.raises(EditionError, match=r"holds kpis\.0\.narrative\.due in another form"):
+        read_framework(edition)
 
 
 def test_the_edition_before_may_be_of_an_earlier_version(tmp_path):
