@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from perfkit.edition import contents
+from perfkit.errors import EditionError
 from perfkit.periods import write_date
 
 PAGE = "editions.html"  # at the head of the outputs: what is there when it is opened
@@ -58,6 +57,6 @@ def _bodies(folder: Path) -> dict[str, str]:
     """Return an edition's bodies; of one that an older perfkit froze, their ids read as words."""
     try:
         return {body.id: body.name for body in contents.read_framework(folder).bodies}
-    except (OSError, ValidationError):
+    except (OSError, EditionError):
         pages = sorted((folder / "pages").glob("*.ipynb"))
         return {page.stem: page.stem.replace("-", " ").capitalize() for page in pages}

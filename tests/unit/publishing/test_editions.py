@@ -59,3 +59,13 @@ def test_every_link_of_the_list_leads_to_a_file(tmp_path):
 
 def test_no_edition_gives_an_empty_list_and_no_failure(tmp_path):
     assert "Editions" in editions_html(tmp_path, static="static")
+
+
+def test_an_edition_whose_framework_is_of_an_earlier_form_is_listed_by_its_pages(tmp_path):
+    folder = outputs(tmp_path)
+    (folder / "q1" / "tables" / "framework.json").write_text('{"kpis": [{"id": "repairs"}]}')
+
+    html = write_editions(folder).read_text("utf-8")
+
+    assert '"q1/pages/clt.html"' in html
+    assert '"q2/pages/clt.html"' in html
