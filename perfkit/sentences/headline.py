@@ -120,6 +120,8 @@ def _against_its_target(facts: Facts) -> Iterator[str]:
     for opening, mark in openings:
         yield f"{opening}{against}{mark} {status}{full}"
         yield f"{opening}{against}{mark} {status}{brief}"
+        if facts.variation not in MOVED:  # that nothing changed is sooner left out than the target
+            yield f"{opening}{against}{mark} {status}"
     yield from (f"{opening}{mark} {status}{brief}" for opening, mark in openings)
     yield f"{facts.kpi.short_title}: {status}{brief}"
 

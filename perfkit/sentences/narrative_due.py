@@ -71,6 +71,17 @@ def counted_from(found: NarrativeDue, due: Due, *, period: str, basis: Basis) ->
     return f"{figure}, {BASES[basis].format(day=day)}."
 
 
+def counted_alike(words: str) -> str:
+    """Return what one narrative's day is counted from (`counted_from`) as said of several alike.
+
+    >>> counted_alike("That is ten working days after the release of the figure for 2025.")
+    'Due ten working days after the release of the figure for 2025.'
+    """
+    for opening in ("That is ", "It is due "):
+        words = words.removeprefix(opening)
+    return f"Due {words}"
+
+
 def _working_days(number: int) -> str:
     words = COUNTS[number] if number < len(COUNTS) else str(number)
     return f"{words} working {'day' if number == 1 else 'days'}"

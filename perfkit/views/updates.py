@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.sentences.narrative_due import counted_alike
 from perfkit.views.found import linked_first_mark
 from perfkit.views.html import Child, second
 from perfkit.views.marks import mark
@@ -74,17 +75,28 @@ def _updates_due(book: Book) -> Content:
         Column("To be written"),
         Column("Due"),
     )
+    shared = _counted_from_alike(book, rows)
     cells = [
         (
             book.kpi(row.kpi_id).short_title,
             sentence(text(row.headline)),
             _to_write(row),
-            [*when_due(book, row), " ", second(text(_due(book, row)["counted_from"]))],
+            [
+                *when_due(book, row),
+                *([] if shared else [" ", second(text(_due(book, row)["counted_from"]))]),
+            ],
         )
         for row in rows
     ]
     lead = said(f"{count(len(rows), 'narrative')} awaited{_overdue(book, rows)}.")
-    return Content((lead, reading_table(unseen("Updates due"), columns, cells)))
+    told = said(second(counted_alike(shared))) if shared else None
+    return Content((lead, told, reading_table(unseen("Updates due"), columns, cells)))
+
+
+def _counted_from_alike(book: Book, rows: list[Any]) -> str:
+    """Return what the days of several narratives are counted from, where it is one for all."""
+    told = {text(_due(book, row)["counted_from"]) for row in rows}
+    return told.pop() if len(told) == 1 and len(rows) > 1 else ""
 
 
 def _due(book: Book, row: Any) -> dict[str, Any]:
@@ -98,6 +110,8 @@ def _state(book: Book, row: Any) -> str:
 def _overdue(book: Book, rows: list[Any]) -> str:
     """Return how many of several narratives are overdue, to be put behind their count."""
     late = sum(_state(book, row) == "overdue" for row in rows)
+    if late == len(rows):
+        return ", overdue" if late == 1 else ", all overdue"
     return f", {late or 'none'} overdue"
 
 

@@ -260,7 +260,7 @@ def test_an_update_is_due_until_it_is_written_since_the_release():
 def test_a_narrative_not_yet_written_says_how_late_it_is_and_of_whom_it_is_awaited():
     book = make_book("narratives", tables={"narratives_due": [OVERDUE]})
     text = perfkit.narratives(book).text
-    assert "1 narrative not yet written, 1 overdue" in text
+    assert "1 narrative not yet written, overdue" in text
     assert "Repairs on time Head of Housing 15 June 2026 Age: 16 days late" in text
 
 
@@ -278,6 +278,22 @@ def test_narratives_are_asked_for_the_longest_overdue_first_and_those_of_no_know
     assert "3 narratives awaited, 2 overdue." in text
     assert text.index("Measure c") < text.index("Measure b") < text.index("Measure a")
     assert "Cannot tell It cannot be told." in text
+
+
+def test_what_several_days_are_counted_from_alike_is_said_once():
+    kpis = [make_kpi(name) for name in ("a", "b")]
+    rows = [assessment(kpi.id) for kpi in kpis]
+    alike = [OVERDUE | {"kpi_id": kpi.id, "counted_from": "That is a day."} for kpi in kpis]
+    apart = [alike[0], alike[1] | {"counted_from": "That is another."}]
+
+    def told(dues):
+        tables = {"narratives_due": dues}
+        book = make_book("updates-due", kpis=kpis, rows=rows, tables=tables)
+        return perfkit.updates_due(book).text
+
+    assert "2 narratives awaited, all overdue. Due a day." in told(alike)
+    assert "That is a day." not in told(alike)
+    assert "That is a day." in told(apart) and "That is another." in told(apart)
 
 
 def test_demand_is_context_and_not_performance():
