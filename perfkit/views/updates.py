@@ -9,7 +9,7 @@ from markupsafe import Markup
 from perfkit.book import Book
 from perfkit.sentences.narrative_due import counted_alike
 from perfkit.views.found import linked_first_mark
-from perfkit.views.html import Child, second
+from perfkit.views.html import Child, element, second
 from perfkit.views.marks import mark
 from perfkit.views.names import (
     as_date,
@@ -61,7 +61,9 @@ def when_due(book: Book, row: Any) -> list[Child]:
     if as_date(due["due_on"]) is None:
         return [mark("Age", "awaited", "Cannot tell"), " ", second(sentence(text(due["words"])))]
     late = count(int(due["days"]), "day")
-    tag = mark("Age", "overdue", f"{late} late") if due["state"] == "overdue" else None
+    if due["state"] != "overdue":
+        return [write_day(due["due_on"])]
+    tag = element("span", mark("Age", "overdue", f"{late} late"), class_="nowrap")
     return [write_day(due["due_on"]), " ", tag]
 
 
