@@ -107,7 +107,8 @@ def _emerging(book: Book) -> Content:
     lead = "Changes beyond what chance could explain, in measures not off target. A change in "
     lead += "several services at once is an association only, but worth one conversation."
     more = len(rows) - SIGNALS
-    rest = said(f"{count(more, 'more signal')} not shown here.") if more > 0 else None
+    where = "on the page of its directorate" if more == 1 else "on the pages of their directorates"
+    rest = said(f"{count(more, 'more signal')} {where}.") if more > 0 else None
     grid = element("div", *cards, class_="grid") if cards else None
     return Content(
         (said(lead), _spread(book, moving), _listed_above(book, above), grid, rest), tuple(charts)

@@ -8,7 +8,7 @@ from perfkit.book import Book
 from perfkit.sentences.marks import MarkName
 from perfkit.sentences.marks import mark as worded
 from perfkit.views.found import elsewhere
-from perfkit.views.marks import disagreeing, mark, move_of
+from perfkit.views.marks import disagreeing, mark, variation_mark
 from perfkit.views.names import text
 
 COUNTED: tuple[tuple[str, MarkName, str, str], ...] = (  # column, mark, its state, its words
@@ -51,7 +51,7 @@ def measure_marks(book: Book, row: Any) -> list[Markup]:
     if not states:
         return [disagreeing()]
     return [
-        mark(name, state, move=move_of(book, row) if name == "Variation" else "")
+        variation_mark(book, row) if name == "Variation" else mark(name, state)
         for name, state in states
     ]
 
