@@ -1,6 +1,6 @@
 """A chart of one dot an area, sorted by value, the council's own filled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from perfkit.views.scale import dots_extent, dots_rungs, rung_decimals
 from perfkit.views.svg import Place, dot, drawing, group, line, lines, words
 
 Across = Callable[[float], float]  # from a value to how far across it stands
-AIR = 8  # between the words of two upright lines
+AIR = 8  # between the words of two upright lines, and of two numbers of the axis
 
 
 class _Size(NamedTuple):
@@ -68,17 +68,27 @@ def _axis(chart: Chart, across: Across, foot: float) -> list[Markup]:
         return []
     decimals = rung_decimals(rungs, chart.decimals)
     texts = [plain_number(rung, decimals) for rung in rungs]
-    # The first may stand at the drawing's very edge, as on a telephone: it is moved in, not cut.
-    numbers = (
-        words(max(across(rung), width_of(text) / 2), foot + 20, text)
-        for rung, text in zip(rungs, texts, strict=True)
-    )
+    numbers = [words(middle, foot + 20, text) for middle, text in _apart(rungs, texts, across)]
     marks = (((across(rung), foot), (across(rung), foot + 5)) for rung in rungs)
     return [
         line((across(rungs[0]), foot), (across(dots_extent(chart)[1]), foot), "axis"),
         lines(marks, "axis"),
         group("s muted", *numbers, anchor="middle"),
     ]
+
+
+def _apart(rungs: list[float], texts: list[str], across: Across) -> Iterator[tuple[float, str]]:
+    """Yield the middles of those numbers of an axis that do not touch the one before.
+
+    The first may stand at the drawing's very edge, as on a telephone: it is moved in, not cut.
+    """
+    free = 0.0
+    for rung, text in zip(rungs, texts, strict=True):
+        half = width_of(text) / 2
+        middle = max(across(rung), half)
+        if middle - half >= free:
+            yield middle, text
+            free = middle + half + AIR
 
 
 def _lines_at(chart: Chart, across: Across) -> list[float]:

@@ -134,3 +134,15 @@ def test_a_strip_for_exploring_holds_the_far_out_at_its_end_with_the_value_in_wo
 def test_what_is_missing_is_on_no_axis():
     assert dots_extent(dots(None, 91.0, 88.0)) == dots_extent(dots(91.0, 88.0))
     assert dots_extent(dots(None)) == (0.0, 1.0)
+
+
+def test_numbers_of_an_axis_that_would_touch_are_left_out_on_a_telephone():
+    close = dots(0.45, 0.402, 0.365, unit="score", decimals=3, highest=1.0)
+    on_a_page, on_a_telephone = dot_chart(close).split("</svg>")[:2]
+
+    def rungs(drawing):
+        axis = re.search(r'<g class="s muted" text-anchor="middle">(.*?)</g>', drawing)
+        return re.findall(r">([\d.]+)</text>", axis[1])
+
+    assert rungs(on_a_page) == ["0.350", "0.375", "0.400", "0.425", "0.450"]
+    assert rungs(on_a_telephone) == ["0.350", "0.400", "0.425", "0.450"]
