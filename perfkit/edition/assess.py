@@ -193,8 +193,9 @@ def _facts(
 
 def _since(found: Travel) -> str:
     """Return the month since which a figure lies at another level and moves no further."""
-    still = found.level is not None and found.direction in STILL
-    return write_month(found.level.since) if found.level and still else ""
+    if found.level is None or found.direction not in STILL:
+        return ""
+    return write_month(found.level.since)
 
 
 def _figure(series: pd.DataFrame, kpi: Kpi) -> dict[str, Any]:

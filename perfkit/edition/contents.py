@@ -107,11 +107,15 @@ def read_for_pages(folder: Path, name: str) -> pd.DataFrame:
     table = read_table(folder, name)
     missing = [column for column in COLUMNS.get(name, ()) if column not in table]
     if missing:
-        raise EditionError(
-            f"The edition {folder.name} was frozen by an earlier version of perfkit: its table "
-            f"{name} has no {', '.join(missing)}. Run its quarter again, without --only."
-        )
+        raise _of_an_earlier_version(folder, f"its table {name} has no {', '.join(missing)}")
     return table
+
+
+def _of_an_earlier_version(folder: Path, what: str) -> EditionError:
+    return EditionError(
+        f"The edition {folder.name} was frozen by an earlier version of perfkit: {what}. "
+        "Run its quarter again, without --only."
+    )
 
 
 def read_rows_of(folder: Path, name: str, kpi_id: str) -> pd.DataFrame:
@@ -169,10 +173,8 @@ def read_framework(folder: Path) -> Framework:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"])
-        raise EditionError(
-            f"The edition {folder.name} was frozen by an earlier version of perfkit: its framework "
-            f"holds {place} in another form. Run its quarter again, without --only."
-        ) from None
+        what = f"its framework holds {place} in another form"
+        raise _of_an_earlier_version(folder, what) from None
 
 
 @lru_cache(maxsize=4)

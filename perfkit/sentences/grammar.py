@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from perfkit.measures.points import COUNTS
+
 MOST_WORDS = 20
 _ENDS_HEAD = frozenset(
     "about above after against aged among and as at below between by during for from held in "
@@ -65,6 +67,24 @@ def count(number: int, one: str, several: str = "") -> str:
     ('1 measure', '0 measures')
     """
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Return a number as a sentence says it: in words up to ten, else in figures.
+
+    >>> in_words(2), in_words(11)
+    ('two', '11')
+    """
+    return COUNTS[number] if number < len(COUNTS) else str(number)
+
+
+def count_in_words(number: int, one: str) -> str:
+    """Return a number in words with its noun.
+
+    >>> count_in_words(1, "quarter"), count_in_words(10, "working day")
+    ('one quarter', 'ten working days')
+    """
+    return f"{in_words(number)} {one if number == 1 else one + 's'}"
 
 
 def agreeing(number: int, word: str) -> str:

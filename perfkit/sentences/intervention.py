@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from perfkit.framework.model import InterventionPoint, Kpi
 from perfkit.measures.interventions import State
-from perfkit.measures.points import COUNTS
-from perfkit.sentences.grammar import possessive
+from perfkit.sentences.grammar import count_in_words, in_words, possessive
 
 UNITS = {"annual": "year", "quarterly": "quarter", "monthly": "month"}
 IS = {
@@ -26,7 +25,7 @@ def threshold(point: InterventionPoint, kpis: Sequence[Kpi]) -> str:
         return f"{names}: overdue."
     if point.periods == 1:
         return f"{names}: {IS[point.condition]} in one {unit}."
-    return f"{names}: {IS[point.condition]} for {_counted(point.periods, unit)} running."
+    return f"{names}: {IS[point.condition]} for {count_in_words(point.periods, unit)} running."
 
 
 def where_it_stands(
@@ -51,11 +50,11 @@ def where_it_stands(
     if state == "reached":
         if point.condition == "overdue":
             return f"{name}: overdue; the next figure was due by {since}."
-        lasting = f" for {_counted(running, _unit(kpi))} running" if running > 1 else ""
+        lasting = f" for {count_in_words(running, _unit(kpi))} running" if running > 1 else ""
         return f"{name}: {is_so}{lasting}, reached with the figure for {since}."
     if state == "near" and running:
-        lasting = _counted(running, _unit(kpi))
-        return f"{name}: {is_so} for {lasting}; the Board steps in at {_count(point.periods)}."
+        lasting = count_in_words(running, _unit(kpi))
+        return f"{name}: {is_so} for {lasting}; the Board steps in at {in_words(point.periods)}."
     if state == "near":
         return f"{name}: {NEARLY[point.condition]}."
     if state == "cannot_tell":
@@ -75,11 +74,3 @@ def _is(point: InterventionPoint, comparator: str, direction: str) -> str:
 def _unit(kpi: Kpi) -> str:
     """Return what a KPI's periods are called; windows that overlap are not years."""
     return "period" if kpi.series_type == "rolling" else UNITS.get(kpi.frequency, "period")
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{_count(number)} {unit}" if number == 1 else f"{_count(number)} {unit}s"
-
-
-def _count(number: int) -> str:
-    return COUNTS[number] if number < len(COUNTS) else str(number)

@@ -4,9 +4,8 @@ from typing import Literal
 
 from perfkit.framework.model import Due
 from perfkit.measures.narrative_due import NarrativeDue
-from perfkit.measures.points import COUNTS
 from perfkit.periods import quarter_of, write_date, write_weekday
-from perfkit.sentences.grammar import count
+from perfkit.sentences.grammar import count, count_in_words
 
 Basis = Literal["file", "usual", "loaded"]
 EVENTS = {
@@ -33,7 +32,11 @@ def due_rule(due: Due) -> str:
     'ten working days after each release'
     """
     days = due.working_days
-    return f"{_working_days(days)} after {EVENTS[due.after]}" if days else f"at {EVENTS[due.after]}"
+    return (
+        f"{count_in_words(days, 'working day')} after {EVENTS[due.after]}"
+        if days
+        else f"at {EVENTS[due.after]}"
+    )
 
 
 def due_by(found: NarrativeDue) -> str:
@@ -64,7 +67,11 @@ def counted_from(found: NarrativeDue, due: Due, *, period: str, basis: Basis) ->
     if found.counted_from is None or found.due_on is None:
         return f"It is due {due_rule(due)}."
     day = write_date(found.counted_from)
-    days = f"{_working_days(due.working_days)} after" if due.working_days else "on the day of"
+    days = (
+        f"{count_in_words(due.working_days, 'working day')} after"
+        if due.working_days
+        else "on the day of"
+    )
     if due.after == "quarter_end":
         return f"That is {days} the end of {quarter_of(found.counted_from).prose}, {day}."
     figure = f"That is {days} the release of the figure for {period}"
@@ -80,8 +87,3 @@ def counted_alike(words: str) -> str:
     for opening in ("That is ", "It is due "):
         words = words.removeprefix(opening)
     return f"Due {words}"
-
-
-def _working_days(number: int) -> str:
-    words = COUNTS[number] if number < len(COUNTS) else str(number)
-    return f"{words} working {'day' if number == 1 else 'days'}"
