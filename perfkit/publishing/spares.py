@@ -12,6 +12,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from jupyter_server.utils import ApiPath
 from traitlets import Float, Int, Unicode
 
+from perfkit.publishing.awake_client import AwakeClient
 from perfkit.publishing.kernels import NAME, Kernel
 
 MOST_TRIES = 3  # to start a spare: then the next visitor starts their own
@@ -199,6 +200,7 @@ class VisitorKernels(AsyncMappingKernelManager):
         try:
             await line.connect()
             await line.ask(self.warm_up)
+            manager.client_factory = AwakeClient
         except (RuntimeError, queue.Empty):
             if kernel in self:
                 await self.end(kernel)
