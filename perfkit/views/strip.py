@@ -15,6 +15,7 @@ from perfkit.views.page_sentence import page_sentence
 from perfkit.views.view import View
 
 CHANGED = "changed"  # the place of what changed, on a page that has no block of it
+NO_FIGURE = "No figure is new or revised"
 PLAINLY = ("residents", "employees")  # a mark that moved says nothing to them
 
 
@@ -85,7 +86,7 @@ def _changed(book: Book) -> Markup:
     new = int(book.changes["what"].str.startswith("New figure").sum())
     revised = int(book.changes["what"].str.startswith("Revised").sum())
     other = len(book.changes) - new - revised
-    said = f"{count(new, 'new figure')}, {revised or 'none'} revised"
+    said = f"{count(new, 'new figure')}, {revised or 'none'} revised" if new + revised else NO_FIGURE
     place = "changes" if book.shows("changes") else CHANGED if _to_tell(book) else ""
     moved = other and book.body.kind not in PLAINLY
     return _fact(

@@ -69,7 +69,7 @@ def test_residents_are_told_of_figures_and_not_of_marks_that_moved():
     assert "Revised: 2025/26 Q3" in text
     assert "other change" not in text and "Worsening" not in text
     only_a_mark = perfkit.strip(at_kind(changed("strip", changes=CHANGES[2:]), "residents"))
-    assert "0 new figures, none revised" in only_a_mark.text
+    assert "No figure is new or revised" in only_a_mark.text
     assert "#changed" not in only_a_mark.html
 
 
