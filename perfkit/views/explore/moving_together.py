@@ -22,6 +22,7 @@ COLUMNS = (
     Column("Which is ahead"),
     Column("Shared points", number=True),
     Column("Correlation of changes", number=True),
+    Column("Of their ranks", number=True),
     Column("p, corrected", number=True),
 )
 
@@ -63,12 +64,16 @@ def _lags(book: Book, rows: pd.DataFrame) -> Markup:
             _ahead(book, row),
             f"{row.n:,}",
             plain_number(row.pearson_of_changes, 2),
+            plain_number(row.spearman_of_changes, 2),
             write_p(row.p),
         )
         for row in rows_of(rows)
     ]
     caption = "The same two, at once and with either one step ahead"
-    note = "Correlation runs from −1 to 1; p below 0.05 is beyond chance."
+    note = (
+        "Correlation runs from −1 to 1. Both must agree, so p is that of the less certain one; "
+        "below 0.05 is beyond chance."
+    )
     return number_table(caption, COLUMNS, cells, note=note)
 
 

@@ -1,5 +1,7 @@
 """What a reader may ask, as the widgets of a page hold it."""
 
+import re
+
 import pytest
 from IPython.utils.capture import capture_output
 
@@ -173,7 +175,8 @@ def test_two_measures_are_set_beside_each_other_with_what_was_tried(asked, tmp_p
         "second": "voids",
         "lag": 0,
         "n": 14,
-        "pearson_of_changes": 0.1,
+        "pearson_of_changes": 0.54,
+        "spearman_of_changes": 0.12,
         "p": 0.9,
         "tried": 45,
         "finding": "none",
@@ -184,6 +187,8 @@ def test_two_measures_are_set_beside_each_other_with_what_was_tried(asked, tmp_p
 
     assert panel.said.startswith("“Repairs on time” and “Empty homes” do not move together")
     assert "of 45 comparisons made in this edition" in panel.html
+    told = re.findall(r"<td[^>]*>([^<]+)", panel.html)
+    assert told[:4] == ["14", "0.54", "0.12", "0.900"]  # whose p it is must be there to be seen
     assert "it adds up over the year" in panel.html
 
 
