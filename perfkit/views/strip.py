@@ -86,7 +86,8 @@ def _changed(book: Book) -> Markup:
     new = int(book.changes["what"].str.startswith("New figure").sum())
     revised = int(book.changes["what"].str.startswith("Revised").sum())
     other = len(book.changes) - new - revised
-    said = f"{count(new, 'new figure')}, {revised or 'none'} revised" if new + revised else NO_FIGURE
+    some = f"{count(new, 'new figure')}, {revised or 'none'} revised"
+    said = some if new + revised else NO_FIGURE
     place = "changes" if book.shows("changes") else CHANGED if _to_tell(book) else ""
     moved = other and book.body.kind not in PLAINLY
     return _fact(
