@@ -65,7 +65,7 @@ class Opened:
 
     @property
     def previous_edition(self) -> str:
-        """The title of the edition compared with, or an empty text."""
+        """Since when changes are told: an edition's title, or a day; empty for a first edition."""
         return str(self.about["previous_title"])
 
     @cached_property

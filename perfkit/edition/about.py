@@ -5,6 +5,7 @@ from typing import Any
 from perfkit.edition.compared import Peers, groups_of
 from perfkit.edition.inequality import DRAWS
 from perfkit.framework.settings import Quarter, Settings
+from perfkit.periods import write_date
 
 
 def about(
@@ -29,5 +30,11 @@ def about(
         "groups": {name: group._asdict() for name, group in peers.groups.items()},
         "groups_beside": groups_of(peers),
         "previous": previous.id if previous else "",
-        "previous_title": previous.title if previous else "",
+        "previous_title": _since(previous, quarter) if previous else "",
     }
+
+
+def _since(previous: Quarter, quarter: Quarter) -> str:
+    """Return since when changes are told; of the same quarter, the day on which it was known."""
+    same = previous.quarter == quarter.quarter
+    return write_date(previous.as_at) if same else previous.title

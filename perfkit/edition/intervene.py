@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfkit.edition.assess import Knowns, assess_one
 from perfkit.framework.model import Framework, InterventionPoint, Kpi
-from perfkit.measures.interventions import intervention_points, is_met
+from perfkit.measures.interventions import intervention_points, is_met, is_untold
 from perfkit.measures.points import as_date
 from perfkit.periods import Period, write_date
 from perfkit.sentences.intervention import threshold, where_it_stands
@@ -70,6 +70,13 @@ def _history(
         yield row | {"age_status": latest["age_status"], "prose": prose[row["period_end"]]}
 
 
+def _why(point: InterventionPoint, latest: Mapping[str, Any]) -> str:
+    """Return why a point cannot be told, where it is known."""
+    if latest and not is_untold(point, latest) and latest["age_status"] == "overdue":
+        return "the latest figure is overdue"
+    return str(latest.get(WHY.get(point.condition, ""), "") or "").rstrip(".")
+
+
 def _periods(own: pd.DataFrame) -> Iterator[tuple[Any, Period]]:
     for row in own.itertuples(index=False):
         started, ended = as_date(row.period_start), as_date(row.period_end)
@@ -94,6 +101,6 @@ def _told(
         since="".join(since),
         comparator=str(latest.get("comparator", "")),
         direction=str(latest.get("direction", "")),
-        why=str(latest.get(WHY.get(point.condition, ""), "") or "").rstrip("."),
+        why=_why(point, latest),
     )
     return stands, threshold(point, watched)

@@ -12,8 +12,9 @@ def pressing_first(assessments: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFra
     """Return assessments (tables.ASSESSMENTS), those that most need somebody first.
 
     First what needs somebody: a mark asks for it, or the marks disagree. Of these, what is off a
-    target that is the council's own to reach, then what most marks ask about. Of the rest, what
-    asks for more attention. Equals keep their order.
+    target that is the council's own to reach; then what a mark asks for, what is known of now
+    before what is overdue, and of equals what most marks ask about. Of the rest, what asks for more
+    attention. Equals keep their order.
     """
     marks = as_counted(assessments, kpis)
     asked = sum(marks[mark] == state for mark, state in REASONS.values())
@@ -22,10 +23,13 @@ def pressing_first(assessments: pd.DataFrame, kpis: Iterable[Kpi]) -> pd.DataFra
             "quiet": ~marks["needs"],
             "not_off": marks["target_status"] != "off_target",
             "attention": -assessments["attention"],
+            "overdue": assessments["age_status"] == "overdue",
             "asked": -asked,
         }
     )
-    order = by.sort_values(["quiet", "not_off", "attention", "asked"], kind="stable").index
+    order = by.sort_values(
+        ["quiet", "not_off", "attention", "overdue", "asked"], kind="stable"
+    ).index
     return assessments.loc[order]
 
 

@@ -39,7 +39,13 @@ from perfkit.measures.points import (
 from perfkit.measures.spc import Better, is_high, xmr
 from perfkit.measures.spc_rules import COMMON_CAUSE
 from perfkit.measures.trend import POINTS, mann_kendall, recent_trend
-from perfkit.measures.windows import first_against_last, same_period_last_year, years_spanned
+from perfkit.measures.windows import (
+    Pair,
+    first_against_last,
+    last_against_before,
+    same_period_last_year,
+    years_spanned,
+)
 from perfkit.periods import write_date
 
 Variation = Literal[
@@ -107,7 +113,8 @@ def travel(series: pd.DataFrame, *, kpi: Kpi, target: float | None = None) -> Tr
     missing are dropped; only points from the last break on are used. In order: a control chart
     (12 single periods or more), the recent trend (the five latest, with intervals or counts),
     Mann-Kendall (six or more). What adds up over a year is set beside the same period last year;
-    rolling windows, the first against the last; neither is called a trend. `target` is what the
+    rolling windows, the first against the last, and nothing is said where the latest change between
+    windows leads the other way; neither is called a trend. `target` is what the
     chart's assurance is of. "better" is the KPI's own `good`; where that is not higher or lower,
     a change is only higher or lower.
 
@@ -269,7 +276,23 @@ def _rolling(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:
     elif found.comparison != "not_compared":
         reason = "the intervals of the two windows do not overlap"
         told = _changed(kpi, rising=found.rising, method=method, reason=reason)
+        if turned := _turned(points, found, kpi):
+            evidence = evidence._replace(turned=turned)
+            ways = ("higher", "lower") if found.rising else ("lower", "higher")
+            told = _not_testable(
+                f"its last window is {ways[0]} than its first, {found.earlier_period.label}, and "
+                f"{ways[1]} than {turned.earlier_period.label}, so that it goes no one way",
+                method=method,
+            )
     return told._replace(evidence=evidence)
+
+
+def _turned(points: pd.DataFrame, whole: Pair, kpi: Kpi) -> Pair | None:
+    """Return the latest change between windows that share nothing, where it undoes the whole."""
+    last = last_against_before(points, good=_better(kpi))
+    if last is None or last.later.value == last.earlier.value or last.rising == whole.rising:
+        return None
+    return last
 
 
 def _programme(points: pd.DataFrame, kpi: Kpi, target: float | None) -> Travel:

@@ -62,10 +62,14 @@ class PairsEvidence(NamedTuple):
 
 
 class TwoEvidence(NamedTuple):
-    """Two periods set side by side; `years` is how many one figure of the series covers."""
+    """Two periods set side by side; `years` is how many one figure of the series covers.
+
+    `turned` is the last window beside one nearer to it, where that change leads the other way.
+    """
 
     found: Pair
     years: int
+    turned: Pair | None = None
 
 
 class FewEvidence(NamedTuple):

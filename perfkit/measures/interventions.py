@@ -46,7 +46,8 @@ def intervention_points(
     are compared, `comparison` (better, similar, worse …). A point is reached when any of its KPIs
     has been in the state for as many periods running as it says; near when for fewer, or when the
     latest is next to the state (close to target, old); it cannot be told when none of its KPIs
-    is near and any has no figure, no such mark or a missing one. The columns of the answer are
+    is near and any has no figure, no such mark, a missing one, or a figure so old that it is
+    overdue: that a point was not reached then says nothing of now. The columns of the answer are
     `COLUMNS`: `state` is reached, near, not or cannot_tell; `kpi_id` the KPI that decides it;
     `running` for how many of its latest periods it has been in the state; `since` the last day of
     the period whose figure reached the point, missing where it is not reached.
@@ -83,6 +84,11 @@ def is_met(point: InterventionPoint, assessment: Mapping[str, Any]) -> bool:
     return bool(assessment[_COLUMN[point.condition]] == met)
 
 
+def is_untold(point: InterventionPoint, assessment: Mapping[str, Any]) -> bool:
+    """Tell whether one assessment of a KPI has no mark to judge an intervention point by."""
+    return str(assessment[_COLUMN[point.condition]]) in ("", *_CANNOT[point.condition])
+
+
 def _row(deliverable: Deliverable, by_kpi: Mapping[str, pd.DataFrame]) -> tuple[Any, ...]:
     point = deliverable.intervention_point
     found = [_of_kpi(point, kpi_id, by_kpi.get(kpi_id)) for kpi_id in point.kpis]
@@ -110,9 +116,13 @@ def _of_kpi(point: InterventionPoint, kpi_id: str, rows: pd.DataFrame | None) ->
         return _Found("reached", kpi_id, running, reached)
     if running or marks[-1] == _NEARLY.get(condition):
         return _Found("near", kpi_id, running)
-    if marks[-1] in ("", *_CANNOT[condition]):
+    if marks[-1] in ("", *_CANNOT[condition]) or _overdue(rows):
         return _Found("cannot_tell", kpi_id)
     return _Found("not", kpi_id)
+
+
+def _overdue(rows: pd.DataFrame) -> bool:
+    return "age_status" in rows and str(rows["age_status"].iloc[-1]) == "overdue"
 
 
 def _running(marks: Sequence[str], met: str) -> int:

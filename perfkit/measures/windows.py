@@ -53,10 +53,20 @@ def first_against_last(points: pd.DataFrame, *, good: str | None) -> Pair | None
     if points.empty:
         return None
     first, last = points.iloc[0], points.iloc[-1]
-    starts = min(last["period_start"], last["period_end"] - _YEAR + pd.Timedelta(days=1))
-    if starts <= first["period_end"]:
+    if _starts(last) <= first["period_end"]:
         return None
     return _pair(last, first, good=good, words=f"{_label(first)}, and {_label(last)}")
+
+
+def last_against_before(points: pd.DataFrame, *, good: str | None) -> Pair | None:
+    """Return the last window beside the newest that shares nothing with it, or None."""
+    if points.empty:
+        return None
+    free = points[points["period_end"] < _starts(points.iloc[-1])]
+    if free.empty:
+        return None
+    then, now = free.iloc[-1], points.iloc[-1]
+    return _pair(now, then, good=good, words=f"{_label(then)}, and {_label(now)}")
 
 
 def years_spanned(points: pd.DataFrame) -> int:
@@ -65,6 +75,10 @@ def years_spanned(points: pd.DataFrame) -> int:
         return 0
     days = (points["period_end"] - points["period_start"]).dt.days.max()
     return -(-int(days) // 366) if days >= 0 else 0
+
+
+def _starts(window: "pd.Series[Any]") -> Any:
+    return min(window["period_start"], window["period_end"] - _YEAR + pd.Timedelta(days=1))
 
 
 def _pair(now: "pd.Series[Any]", then: "pd.Series[Any]", *, good: str | None, words: str) -> Pair:

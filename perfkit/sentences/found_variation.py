@@ -155,7 +155,19 @@ def _two(two: TwoEvidence, travel: Travel, kpi: Kpi) -> str:
             f"{_NO_CHART}. The first and the last, which share nothing, are compared: {earlier} "
             f"for {found.earlier_period.prose} and {later} for {found.later_period.prose}."
         )
-    return f"{opening} {_parted(two, kpi)}"
+    return f"{opening} {_parted(two, kpi)}{_turned(two, kpi)}"
+
+
+def _turned(two: TwoEvidence, kpi: Kpi) -> str:
+    """Return that the latest change leads the other way, so that no one way can be told."""
+    if two.turned is None:
+        return ""
+    then = write_number(two.turned.earlier.value, kpi=kpi)
+    way = "higher" if two.turned.rising else "lower"
+    return (
+        f" But it is {way} than the {then} of {two.turned.earlier_period.prose}, so it goes no one "
+        "way, and which way it moves is not told."
+    )
 
 
 def _parted(two: TwoEvidence, kpi: Kpi) -> str:

@@ -32,12 +32,12 @@ def is_still(facts: Facts) -> bool:
 
 def moves(facts: Facts) -> tuple[str, str]:
     """Return what the test of change says, in full and in brief; empty where it says nothing."""
-    if not is_still(facts):
-        return _MOVES[facts.variation]
-    brief = _STILL[facts.variation] + (f" since {facts.since}" if facts.since else "")
-    if not _leads_back(facts):
-        return brief, brief
-    return f"{brief}, though {_BACK[facts.variation]} than the figure before", brief
+    full, brief = _MOVES[facts.variation]
+    if is_still(facts):
+        full = brief = _STILL[facts.variation] + (f" since {facts.since}" if facts.since else "")
+    if facts.variation not in _BACK or not _leads_back(facts):
+        return full, brief
+    return f"{full}, though {_BACK[facts.variation]} than the figure before", brief
 
 
 def _leads_back(facts: Facts) -> bool:
@@ -45,7 +45,7 @@ def _leads_back(facts: Facts) -> bool:
     if facts.number is None or facts.previous is None:
         return False
     step = facts.number - facts.previous
-    return step < 0 if facts.direction == "high" else step > 0
+    return step < 0 if facts.direction in ("high", "rising") else step > 0
 
 
 def moved(facts: Facts) -> str:

@@ -66,7 +66,7 @@ def _worse_than_others(facts: Facts) -> Question | None:
     if facts.comparison != "worse" or facts.comparator_value is None:
         return None
     evidence = f"{_value(facts)} against {write_comparator(facts)}"
-    return Question("ask", "What do the places that do better do otherwise?", evidence)
+    return Question("ask", "What do the places that do better do differently?", evidence)
 
 
 def _late(facts: Facts) -> Question | None:

@@ -78,8 +78,9 @@ def _good_news(book: Book) -> Content:
     return Content(
         (
             said(
-                "Nothing can be shown this time: no up-to-date measure here is improving beyond "
-                "normal variation or meets its target, and no case study has been sent."
+                "Nothing can be shown this time: of this page's own measures none that is up to "
+                "date improves beyond normal variation or meets its target, or else it is worse "
+                "than whom we compare with; and no case study has been sent."
             ),
         )
     )
@@ -89,9 +90,10 @@ def _best(book: Book) -> Any | None:
     """Return what is improving before what meets its target.
 
     Never by an old or unfit figure, nor by one that meets its target by no more than chance: there
-    the marks disagree.
+    the marks disagree. Nor is what improves praised while it is worse than its comparator's.
     """
     rows = [row for row in rows_of(book.assessments) if not text(row.disagreement)]
+    rows = [row for row in rows if row.comparison != "worse"]
     improving = [row for row in rows if row.variation == "improving"]
     met = [row for row in rows if row.target_status == "on_target"]
     usable = [row for row in (*improving, *met) if row.quality_grade != "not_fit"]

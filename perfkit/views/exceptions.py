@@ -67,12 +67,23 @@ def _quiet(book: Book, rows: list[Any], *, all_told: bool) -> Child:
         return None
     if book.shows("kpis"):
         where = element("a", book.heading("kpis"), href="#kpis")
-        opening = "All" if all_told else "The other"
-        told = f"{opening} {len(rows)} measures need" if len(rows) > 1 else "One measure needs"
         never = sum(row.age_status == "awaited" for row in rows)
-        awaited = f" No figure has been sent for {never} of them." if never else ""
-        return element("p", f"{told} no attention: see ", where, f".{awaited}", class_="rest")
+        told = _calm(len(rows) - never, never, all_told=all_told)
+        return element("p", f"{told}: see ", where, ".", class_="rest")
     return _in_brief(book, rows, QUIET)
+
+
+def _calm(known: int, never: int, *, all_told: bool) -> str:
+    """Return how many need nobody, and of how many that cannot be said."""
+    opening = "All" if all_told else "The other"
+    told = f"{opening} {known} measures need" if known > 1 else "One measure needs"
+    unknown = f"no figure has been sent for {never}, so nothing can be said of it"
+    if never > 1:
+        unknown = f"no figure has been sent for {never} others, so nothing can be said of them"
+    parts = [f"{told} no attention"] if known else []
+    parts += [unknown] if never else []
+    whole = "; ".join(parts)
+    return whole[:1].upper() + whole[1:]
 
 
 def _in_brief(book: Book, rows: list[Any], caption: str) -> Child:

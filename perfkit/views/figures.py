@@ -105,7 +105,7 @@ def slope_figure(book: Book, slope: Slope, table: Markup) -> Markup:
 
 SLOPE_KEY = (
     "Each dot is one fifth of the wards, put in order by the Index of Multiple Deprivation, with "
-    "its 95% interval; the dashed line runs through all five."
+    "its 95% interval; the dashed line is fitted to all five."
 )
 
 

@@ -71,5 +71,5 @@ def _states(marks: list[Mark]) -> Markup:
 
 
 def _items(one: Mark) -> list[Markup]:
-    moves = tuple(MOVES) if one.state in MOVING else ("",)
+    moves = (*MOVES, "") if one.state in MOVING else ("",)  # of several, "" stands for either way
     return [mark(one.name, one.state, move=move, tag="li") for move in moves]

@@ -25,7 +25,7 @@ DRAWN_ABOVE = ("exceptions", "outcomes")  # blocks that draw a page's measures t
 PLAINLY = {
     "improving": "Getting better",
     "worsening": "Getting worse",
-    "no_significant_change": "No real change",
+    "no_significant_change": "No clear change",
     "higher": "Higher than usual",
     "lower": "Lower than usual",
     "too_few_points": "Too soon to tell",

@@ -10,10 +10,11 @@ from perfkit.sentences.marks import MarkName
 _OPEN = 'fill="none" stroke="currentColor" stroke-width="2"'
 _DASHED = 'fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="2.6 2.4"'
 _CUT = 'class="cut" fill="none" stroke="#fff" stroke-width="2"'
-_DIAMOND, _UP, _DOWN = (
+_DIAMOND, _UP, _DOWN, _EITHER = (
     "M10 1.5L18.5 10L10 18.5L1.5 10Z",
     "M10 2.5L18.5 17H1.5Z",
     "M10 17.5L18.5 3H1.5Z",
+    "M10 1L16.5 9H3.5Z M10 19L16.5 11H3.5Z",
 )
 _SQUARE = '<rect x="2.5" y="2.5" width="15" height="15" rx="1" '
 _CLOCK = '<circle cx="10" cy="10" r="7.8" '
@@ -39,6 +40,9 @@ SHAPES: dict[tuple[MarkName, str], Markup] = {
     ),
     ("Variation", "worsening-up"): Markup(f'<path d="{_UP}" fill="currentColor"/>'),
     ("Variation", "worsening-down"): Markup(f'<path d="{_DOWN}" fill="currentColor"/>'),
+    # of several, whichever way each of them moves
+    ("Variation", "worsening-either"): Markup(f'<path d="{_EITHER}" fill="currentColor"/>'),
+    ("Variation", "improving-either"): Markup(f'<path d="{_EITHER}" {_OPEN}/>'),
     ("Variation", "improving-up"): Markup(f'<path d="{_UP}" {_OPEN}/>'),
     ("Variation", "improving-down"): Markup(f'<path d="{_DOWN}" {_OPEN}/>'),
     ("Variation", "higher"): Markup(f'<path d="{_UP}" {_DASHED}/>'),

@@ -145,7 +145,7 @@ def first_mark(book: Book, row: Any) -> Markup:
 
 
 def _shape(meant: Mark, move: str) -> Markup:
-    pointed = f"{meant.state}-{MOVES.get(move, 'up')}"
+    pointed = f"{meant.state}-{MOVES.get(move, 'either')}"
     return SHAPES.get((meant.name, pointed)) or SHAPES[meant.name, meant.state]
 
 

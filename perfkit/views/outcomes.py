@@ -102,7 +102,9 @@ def _direction_of(book: Book, rows: list[Any]) -> list[Child]:
         moved = [row for row in fresh if movement(row) == state]
         if moved:
             told = f"{len(moved)} of {len(rows)} {words}"
-            marks.append(mark("Variation", moved[0].variation, told, move=move_of(book, moved[0])))
+            ways = {move_of(book, row) for row in moved}
+            way = ways.pop() if len(ways) == 1 else ""
+            marks.append(mark("Variation", moved[0].variation, told, move=way))
     held = any(row.variation == "no_significant_change" for row in fresh)
     if held and not marks:
         marks.append(mark("Variation", "no_significant_change"))

@@ -89,10 +89,29 @@ def _outcomes(book: Book) -> str:
         for row in rows_of(book.assessments)
         if links[row.kpi_id] and movement(row) in ("worsening", "worse")
     }
-    whole = len({link[0].id for link in links.values() if link})
+    whole = {link[0].id for link in links.values() if link}
+    known = {
+        links[row.kpi_id][0].id
+        for row in rows_of(book.assessments)
+        if links[row.kpi_id] and row.age_status not in ("overdue", "awaited")
+    }
     have = "has" if len(worse) == 1 else "have"
-    of = f"{len(worse) or 'none'} of {count(whole, 'outcome')}"
-    return f"{of} {have if worse else 'has'} a measure that is worse than usual"
+    of = f"{len(worse) or 'none'} of {count(len(whole), 'outcome')}"
+    unknown = len(whole - known)
+    told = f"{of} {have if worse else 'has'} a measure that is worse than usual"
+    if not unknown:
+        return told
+    return f"{told}; of {unknown} we cannot say how {'it stands' if unknown == 1 else 'they stand'}"
+
+
+def _below(book: Book) -> str:
+    """Return how many measures below what a page shows need somebody, by the golden thread."""
+    nodes = book.nodes
+    own = nodes["outcomes"].map(lambda ids: bool(book.remit & set(ids)))
+    shown = nodes["node_id"].isin(book.assessments["kpi_id"])
+    measures = nodes[(nodes["kind"] == "measure") & own & ~shown]
+    needing = int((measures["need"] > 0).sum())
+    return f"{count(needing, 'measure')} below {verb(needing, 'need')} attention" if needing else ""
 
 
 def _interventions(book: Book) -> str:
@@ -146,7 +165,7 @@ def _be(number: int) -> str:
 
 CLAUSES: dict[str, tuple[Clause, ...]] = {
     "acp_board": (_outcomes, _interventions, _decisions),
-    "acp_executive": (_milestones, _decisions, _measures),
+    "acp_executive": (_milestones, _decisions, _measures, _below),
     "cabinet": (_decisions, _actions, _measures),
     "residents": (_better_and_worse,),
     "employees": (_better_and_worse,),

@@ -31,6 +31,7 @@ def by_priority(book: Book) -> Markup | None:
     columns = (
         Column("Corporate priority"),
         Column("Measures that need attention"),
+        Column("Of all below"),
         Column("Forecast against budget"),
         Column("High risks"),
     )
@@ -38,12 +39,19 @@ def by_priority(book: Book) -> Markup | None:
         (
             item.text.rstrip("."),
             f"{sum(map(needs_somebody, rows[item.id]))} of {len(rows[item.id])}",
+            _below(book, item.id),
             _money(book.budget, item.id),
             _risks(book, item.id),
         )
         for item in sorted(held, key=lambda one: -sum(map(needs_somebody, rows[one.id])))
     ]
     return reading_table("By corporate priority: performance, money, risk", columns, cells)
+
+
+def _below(book: Book, priority: str) -> str:
+    """Return how many of all measures that serve a priority need somebody, by the golden thread."""
+    node = book.nodes[book.nodes["node_id"] == priority]
+    return f"{node['need'].iloc[0]} of {node['measures'].iloc[0]}" if len(node) else ""
 
 
 def _money(lines: pd.DataFrame, priority: str) -> Child:

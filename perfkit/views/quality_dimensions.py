@@ -33,7 +33,7 @@ def _dimensions(book: Book) -> Content:
     lead = "A failing dimension is never averaged away. The stronger the fill, the more work it "
     lead += "needs; plain is sound. Not checked is not sound."
     if rows["share_before"].notna().any():
-        lead += f" “Was” is the share in {book.previous_edition}, given where it has changed."
+        lead += f" “Was” is the share before ({book.previous_edition}), given where it has changed."
     heat = _heat(book, rows[rows["level"] == "return"], "return")
     parts: list[Child] = [said(lead), heat, _rows_behind(book)]
     for level, called in LEVELS.items():

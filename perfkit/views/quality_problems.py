@@ -133,15 +133,16 @@ def _that_matter(book: Book, rows: list[Any]) -> tuple[Markup, list[Any]]:
     Who mends data sees them all. A leader sees those that touch a figure which is not sound, and
     is told how many others there are.
     """
-    whole = count(len(rows), "open problem")
+    whole = count(len(rows), "problem")
     if book.body.kind in MENDERS:
-        return said(f"{whole} with our own figures."), rows
+        return said(f"{count(len(rows), 'open problem')} with our own figures."), rows
     graded = book.assessments["quality_grade"].isin(["not_fit", "use_with_care"])
     doubtful = set(book.assessments.loc[graded, "kpi_id"])
     shown = [row for row in rows if doubtful & set(_split(row.kpis))]
-    told = f"{len(shown) or 'none'} {'touch' if len(shown) > 1 else 'touches'} a figure that is "
-    told += "not sound here. The Intelligence Hub's page lists all."
-    return said(f"Of {whole} in what was sent, {told}"), shown
+    are = "are" if len(rows) > 1 else "is"
+    told = f"{len(shown) or 'None'} {'touch' if len(shown) > 1 else 'touches'} a figure here that "
+    told += "is less than sound. The Intelligence Hub's page lists all."
+    return said(f"{whole} {are} open in what was sent. {told}"), shown
 
 
 def _split(names: object) -> list[str]:

@@ -83,6 +83,14 @@ def test_an_overdue_figure_names_the_day_by_which_the_next_was_due():
     assert point["reason"] == "Re-referrals: overdue; the next figure was due by 29 June 2026."
 
 
+def test_an_overdue_figure_that_did_not_reach_a_point_is_given_as_the_reason():
+    point = told(19.0, 19.0, 19.0, 19.0, 19.0, 19.0, condition="worsening", periods=1)
+    assert (point["state"], point["reason"]) == (
+        "cannot_tell",
+        "Re-referrals: it cannot be told whether it is worsening: the latest figure is overdue.",
+    )
+
+
 def test_what_cannot_be_told_gives_the_reason():
     point = told(19.0, 25.0, condition="worsening", periods=1)
     assert point["state"] == "cannot_tell"

@@ -28,17 +28,24 @@ def order_of(rows, impact="directly_impacts"):
 
 
 OFF = {"target_status": "off_target", "attention": 3}
+WORSE = {"variation": "worsening", "attention": 3}
 LATE = {"age_status": "overdue", "attention": 3}
 LATE_AND_UNFIT = LATE | {"quality_grade": "not_fit"}
 DISAGREE = {"disagreement": "On target by chance"}
 WATCH = {"target_status": "close", "attention": 2}
 
 
-def test_what_is_off_target_comes_first_then_what_most_marks_ask_about_then_what_is_to_watch():
+def test_what_is_off_target_comes_first_then_what_is_worse_now_then_what_is_late():
     rows = assessments(
-        calm={}, watch=WATCH, disagree=DISAGREE, late=LATE, unfit=LATE_AND_UNFIT, off=OFF
+        calm={},
+        watch=WATCH,
+        disagree=DISAGREE,
+        late=LATE,
+        unfit=LATE_AND_UNFIT,
+        worse=WORSE,
+        off=OFF,
     )
-    assert order_of(rows) == ["off", "unfit", "late", "disagree", "watch", "calm"]
+    assert order_of(rows) == ["off", "worse", "unfit", "late", "disagree", "watch", "calm"]
 
 
 def test_a_target_that_is_not_the_councils_to_reach_moves_nothing_up():

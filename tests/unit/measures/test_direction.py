@@ -156,6 +156,17 @@ def test_rolling_windows_are_compared_first_against_last():
     assert found.method == "first window against the last: 2015 to 2017, and 2018 to 2020"
 
 
+def test_rolling_windows_that_turned_back_are_said_to_go_no_one_way():
+    found = travel(
+        windows([81.0, 70.0, 60.0, 36.0, 38.0, 41.0, 43.0], 1.0), kpi=make_kpi(**ROLLING)
+    )
+    assert (found.variation, found.direction) == ("not_testable", "cannot_tell")
+    assert found.reason == (
+        "its last window is lower than its first, 2015 to 2017, and higher than 2018 to 2020, "
+        "so that it goes no one way"
+    )
+
+
 @pytest.mark.parametrize(
     ("values", "half", "variation"),
     [

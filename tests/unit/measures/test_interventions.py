@@ -53,6 +53,15 @@ def test_overdue_is_not_asked_of_several_periods():
         deliverable("overdue", periods=2)
 
 
+@pytest.mark.parametrize(
+    ("mark", "state"), [("worsening", "reached"), ("no_significant_change", "cannot_tell")]
+)
+def test_an_overdue_figure_may_have_reached_a_point_and_clears_none(mark, state):
+    rows = marks("variation", mark).assign(age_status="overdue")
+    found = intervention_points([deliverable("worsening", periods=1)], rows)
+    assert found["state"].tolist() == [state]
+
+
 @pytest.mark.parametrize("mark", [None, float("nan")])
 def test_a_missing_mark_cannot_be_told(mark):
     found = intervention_points([deliverable()], marks("target_status", "on_target", mark))

@@ -282,6 +282,17 @@ def test_a_rolling_rate_is_put_on_no_control_chart_and_says_why(intervals, expec
     assert told(series, **ROLLING) == SHARED + expected
 
 
+def test_a_rolling_rate_that_turned_back_goes_no_one_way():
+    values = [80.0, 70.0, 60.0, 61.0, 62.0, 63.0, 64.0]
+    periods = [window(date(2010 + n, 1, 1), date(2012 + n, 12, 31)) for n in range(len(values))]
+    near = {"lower": [v - 0.5 for v in values], "upper": [v + 0.5 for v in values]}
+    said = told(make_series(values, periods=periods, **near), **ROLLING)
+    assert said.endswith(
+        "do not overlap: the change is more than chance. But it is higher than the 61.0 of 2013 to "
+        "2015, so it goes no one way, and which way it moves is not told."
+    )
+
+
 FIVE_YEARS = [window(date(2021, 4, 1), date(2025, month, 30)) for month in (6, 9)]
 
 

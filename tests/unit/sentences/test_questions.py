@@ -72,7 +72,7 @@ def facts(kpi=None, **changes):
             facts(comparison="worse", comparator="England", comparator_value=17.0),
             Question(
                 "ask",
-                "What do the places that do better do otherwise?",
+                "What do the places that do better do differently?",
                 "20.5% against England's 17.0%",
             ),
         ),

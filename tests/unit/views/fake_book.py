@@ -68,6 +68,7 @@ def assessment(kpi_id="repairs", **changes):
         "previous_value_text": "48.0%",
         "comparator": "England",
         "comparator_value_text": "50.0%",
+        "comparison": "not_compared",
         "target": 90.0,
         "target_text": "at least 90.0%",
         "target_name": "a target",

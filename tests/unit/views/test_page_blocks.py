@@ -191,7 +191,7 @@ def test_a_share_tells_what_it_was_in_the_edition_before_where_it_was_another(be
     book = make_book("dimensions", tables={"dimensions": graded(0.9, before=before)})
     text = perfkit.dimensions(book).text
     assert told in text
-    assert ("“Was” is the share in" in text) == (before == before)
+    assert ("“Was” is the share before (" in text) == (before == before)
 
 
 def graded(share, level="return", item="", before=float("nan")):
@@ -271,7 +271,7 @@ def test_a_problem_is_told_with_what_it_touches_its_usual_cause_and_how_to_mend_
     rows = [assessment(quality_grade="use_with_care")]
     row = problem(bodies="board", decisions="Build a depot.")
     text = told_of(row, rows=rows).text
-    assert "Of 1 open problem in what was sent, 1 touches a figure that is not sound here." in text
+    assert "1 problem is open in what was sent. 1 touches a figure here that is less" in text
     assert "Denominator is above 0. Housing return, validity, 2 of 3 such figures are ours" in text
     assert (
         "Repairs on time On the pages of Board. Decisions that rest on it: Build a depot." in text
@@ -284,7 +284,7 @@ def test_a_problem_is_told_with_what_it_touches_its_usual_cause_and_how_to_mend_
 
 def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
     text = told_of(problem(problem="an old doubt")).text
-    assert "Of 1 open problem in what was sent, none touches a figure that is not sound" in text
+    assert "1 problem is open in what was sent. None touches a figure here that is less" in text
     assert "an old doubt" not in text.lower()
     assert "Every figure on this page is fit for decisions." in text
 

@@ -99,6 +99,12 @@ def test_place_leadership_is_told_plan_by_plan():
     assert "We bring landlords together. Serves Live Well. Approved by Leadership Team" in text
 
 
+def test_what_improves_and_is_worse_than_its_comparator_is_no_good_news():
+    rows = [assessment(variation="improving", comparison="worse")]
+    text = perfkit.good_news(make_book("good-news", rows=rows)).text
+    assert "Nothing can be shown this time" in text
+
+
 def test_an_overdue_figure_is_no_good_news():
     rows = [assessment(variation="improving", age_status="overdue")]
     text = perfkit.good_news(make_book("good-news", rows=rows)).text
