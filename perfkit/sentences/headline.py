@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from perfkit.sentences.comparator import write_comparator
 from perfkit.sentences.facts import Facts
 from perfkit.sentences.grammar import first_that_fits, inside, is_plural, verb
-from perfkit.sentences.movement import MOVED, moves
+from perfkit.sentences.movement import MOVED, moves, turns_back
 from perfkit.sentences.numbers import (
     mark_of,
     name_target,
@@ -133,6 +133,8 @@ def _without_target(facts: Facts) -> Iterator[str]:
     # A rate is 5% and rising; things that number five do so rising.
     tie = "and " if moved and not _counts_its_subject(facts) else ""
     openings = [opening for opening, _ in _openings(facts)]
+    if against and turns_back(facts):  # to be said even where only the short name leaves room
+        yield from (f"{opening}{against}, {tie}{full}" for opening in openings)
     for opening in openings:
         if against and full:
             yield f"{opening}{against}, {tie}{full}"

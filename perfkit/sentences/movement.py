@@ -35,14 +35,14 @@ def moves(facts: Facts) -> tuple[str, str]:
     full, brief = _MOVES[facts.variation]
     if is_still(facts):
         full = brief = _STILL[facts.variation] + (f" since {facts.since}" if facts.since else "")
-    if facts.variation not in _BACK or not _leads_back(facts):
+    if not turns_back(facts):
         return full, brief
     return f"{full}, though {_BACK[facts.variation]} than the figure before", brief
 
 
-def _leads_back(facts: Facts) -> bool:
-    """Whether the last step leads back towards what was usual."""
-    if facts.number is None or facts.previous is None:
+def turns_back(facts: Facts) -> bool:
+    """Whether a figure changed beyond chance, and its last step leads back."""
+    if facts.variation not in _BACK or facts.number is None or facts.previous is None:
         return False
     step = facts.number - facts.previous
     return step < 0 if facts.direction in ("high", "rising") else step > 0

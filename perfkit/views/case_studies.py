@@ -78,9 +78,9 @@ def _good_news(book: Book) -> Content:
     return Content(
         (
             said(
-                "Nothing can be shown this time: of this page's own measures none that is up to "
-                "date improves beyond normal variation or meets its target, or else it is worse "
-                "than whom we compare with; and no case study has been sent."
+                "Nothing can be shown this time: none of this page's measures is up to date, "
+                "clearly better or on target, and no worse than elsewhere; and no case study has "
+                "been sent."
             ),
         )
     )

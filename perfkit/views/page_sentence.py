@@ -78,8 +78,10 @@ def _better_and_worse(book: Book) -> str:
         (missed, "off target"),
         (late, "out of date"),
     )
-    more = (f"{number} {_be(number)} {words}" for number, words in others if number)
-    return "; ".join([told, *more])
+    more = [f"{number} {_be(number)} {words}" for number, words in others if number]
+    rest = sum(not (movement(row) or row.age_status == "overdue") for row in rows)
+    unclear = f"{rest} {verb(rest, 'show')} no clear change" if rest else ""
+    return "; ".join(part for part in (told, *more, unclear) if part)
 
 
 def _outcomes(book: Book) -> str:

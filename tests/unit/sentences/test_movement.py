@@ -42,6 +42,32 @@ def test_a_figure_that_goes_further_out_moves_beyond_normal_variation():
     assert moved(known) == "rising beyond normal variation"
 
 
+def test_a_trend_whose_last_step_leads_back_says_so():
+    known = facts("worsening", "rising", previous=22.0)
+    assert moves(known)[0] == (
+        "worsening beyond normal variation, though better than the figure before"
+    )
+
+
+def test_a_headline_takes_the_short_name_rather_than_leave_out_that_it_leads_back():
+    kpi = make_kpi(subject="The share of children in Year 6 who are obese", short_title="Obesity")
+    beside = {"comparator": "England", "comparator_value": 22.2}
+    known = Facts(
+        kpi,
+        value=23.1,
+        period="2024/25",
+        previous=23.6,
+        points=20,
+        variation="worsening",
+        direction="rising",
+        **beside,
+    )
+    assert headline(known) == (
+        "Obesity: 23.1% against England's 22.2%, and worsening beyond normal variation, though "
+        "better than the figure before"
+    )
+
+
 def test_a_headline_of_it_reads_aloud():
     assert headline(facts("worsening", "high", previous=22.0)) == (
         "The re-referral rate is 20.5% and worse than usual, though better than the figure before"

@@ -65,7 +65,11 @@ def test_the_sentence_and_the_list_below_it_count_the_same_measures():
             ({}, BETTER, BETTER),
             "Of 3 things we measure, 2 are getting better and 1 is getting worse; 1 is off target",
         ),
-        ((CALM,), "Of 1 thing we measure, none is getting better and none is getting worse"),
+        (
+            (CALM,),
+            "Of 1 thing we measure, none is getting better and none is getting worse; 1 shows no "
+            "clear change",
+        ),
         (
             (BETTER, BETTER | {"age_status": "overdue"}),
             "Of 2 things we measure, 1 is getting better and none is getting worse; 1 is out of "
