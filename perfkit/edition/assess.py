@@ -42,6 +42,7 @@ class Knowns:
     lags: Mapping[str, int]  # by KPI, days from the end of a period to its release
     targets: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)  # sent, by KPI
     open_actions: Mapping[str, int] = field(default_factory=dict)  # by KPI
+    closed: Mapping[str, str] = field(default_factory=dict)  # by KPI, when its source ended
     previous_as_at: date | None = None
     unchecked: frozenset[tuple[str, str]] = frozenset()  # KPIs and dimensions no rule bears on
     withheld: Mapping[str, Grade] = field(default_factory=dict)  # KPIs below their floor of trust
@@ -188,6 +189,7 @@ def _facts(
         quality_reason=marks.grade.reason,
         reliance=_reliance(kpi, marks.grade, knowns),
         open_actions=knowns.open_actions.get(kpi.id, 0),
+        source_closed=knowns.closed.get(kpi.id, ""),
     )
 
 

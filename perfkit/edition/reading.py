@@ -83,6 +83,7 @@ def read_as_at(
         lags=_lags(held, held.live_kpis),
         targets=_targets(records["targets"]),
         open_actions=_open_actions(records["actions"]),
+        closed=_closed(held),
         previous_as_at=previous.as_at if previous else None,
         unchecked=trust.unchecked,
     )
@@ -102,6 +103,16 @@ def _lags(held: Framework, kpis: Sequence[Kpi]) -> dict[str, int]:
     return {
         kpi.id: usual[kpi.source.return_id] if (lag := kpi.source.lag_days) is None else lag
         for kpi in kpis
+    }
+
+
+def _closed(held: Framework) -> dict[str, str]:
+    """Return, by KPI, when a source that has ended did so, in words."""
+    ended = {known.id: known.closed for known in held.returns if known.closed}
+    return {
+        kpi.id: ended[kpi.source.return_id]
+        for kpi in held.live_kpis
+        if kpi.source.return_id in ended
     }
 
 

@@ -45,6 +45,7 @@ class Return(Dated):
     lag_basis: Words  # how we know
     licence: Words
     url: str = ""
+    closed: str = ""  # in words, when it ended: no more figures come from it
     checks: tuple[ReturnCheck, ...] = ()  # beside those that every return gets by itself
     critical: tuple[Dimension, ...] = ()  # those that its grade is the worst of; empty for all six
 

@@ -49,6 +49,7 @@ class Facts:
     quality_reason: str = ""
     reliance: Reliance = "relied_on"
     open_actions: int = 0
+    source_closed: str = ""  # when it ended, in words: December 2024
 
     @property
     def number(self) -> float | None:

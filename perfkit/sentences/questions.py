@@ -73,6 +73,9 @@ def _late(facts: Facts) -> Question | None:
     if facts.age_status != "overdue":
         return None
     evidence = f"the last figure is for {facts.period}"
+    if facts.source_closed:
+        evidence = f"its source closed in {facts.source_closed}; {evidence}"
+        return Question("decide", "What will replace this measure, or is it to end?", evidence)
     return Question("ask", "When will the next figure come, and who sends it?", evidence)
 
 

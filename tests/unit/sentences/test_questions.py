@@ -85,6 +85,14 @@ def facts(kpi=None, **changes):
             ),
         ),
         (
+            facts(age_status="overdue", source_closed="December 2024"),
+            Question(
+                "decide",
+                "What will replace this measure, or is it to end?",
+                "its source closed in December 2024; the last figure is for the year to March 2026",
+            ),
+        ),
+        (
             facts(quality_grade="not_fit", quality_reason="4 of 9 periods have a figure"),
             Question(
                 "decide",
