@@ -6,6 +6,12 @@ from perfkit.sentences.numbers import write_size
 
 _STATUS = {"on_target": "On target", "close": "Close to target", "off_target": "Off target"}
 
+_AS_THINGS_ARE = {  # what a target inside the usual range means for the times to come
+    "on_target": "as things are, it will not always be met",
+    "close": "as things are, it is met or missed by chance",
+    "off_target": "as things are, it will be missed again",
+}
+
 
 def disagreement(facts: Facts) -> str:
     """Return one sentence when the marks of a KPI disagree, else "".
@@ -33,7 +39,8 @@ def _by_chance(facts: Facts) -> str:
     if not undecided or facts.target_status not in _STATUS or not facts.gap:
         return ""
     size = write_size(facts.gap, kpi=facts.kpi)
-    return f"{_STATUS[facts.target_status]} by {size}, which is within normal variation"
+    by_chance = f"{_STATUS[facts.target_status]} by {size}, which is within normal variation"
+    return f"{by_chance}: {_AS_THINGS_ARE[facts.target_status]}"
 
 
 def _good_mark(facts: Facts) -> str:

@@ -122,7 +122,7 @@ def _emerging(book: Book) -> Content:
     rest = said(f"{count(more, 'more signal')} {where}.") if more > 0 else None
     grid = element("div", *cards, class_="grid") if cards else None
     return Content(
-        (said(lead), _spread(book, moving), _listed_above(book, above), grid, rest), tuple(charts)
+        (said(lead), _spread(book, moving), _listed_above(book, above), rest, grid), tuple(charts)
     )
 
 

@@ -32,11 +32,13 @@ CHANCE = {"assurance": "hit_or_miss", "variation": "no_significant_change"}
         ),
         (
             facts(target_status="on_target", gap=0.1, **CHANCE),
-            "On target by 0.1 percentage points, which is within normal variation",
+            "On target by 0.1 percentage points, which is within normal variation: as things are, "
+            "it will not always be met",
         ),
         (
             facts(target_status="off_target", gap=-0.4, **CHANCE),
-            "Off target by 0.4 percentage points, which is within normal variation",
+            "Off target by 0.4 percentage points, which is within normal variation: as things are, "
+            "it will be missed again",
         ),
         (
             facts(target_status="on_target", age_status="overdue"),
