@@ -23,6 +23,7 @@ from perfkit.sentences.found import how_found
 from perfkit.sentences.headline import headline
 from perfkit.sentences.marks import attention
 from perfkit.sentences.numbers import mark_of, name_target, write_target, write_value
+from perfkit.sentences.period import write_period
 from perfkit.sentences.questions import questions
 from perfkit.sentences.range_note import range_note
 from perfkit.sentences.residents import residents_question
@@ -168,7 +169,7 @@ def _facts(
     return Facts(
         kpi,
         float(latest["value"]),
-        _period(latest).prose,
+        write_period(_period(latest), kpi=kpi),
         value_text=str(latest["value_text"]),
         status=str(latest["status"]),
         points=int((series["value"].notna() | (series["status"] == "")).sum()),
@@ -180,7 +181,7 @@ def _facts(
         assurance=marks.travel.assurance,
         since=_since(marks.travel),
         previous=float(before["value"].iloc[-1]) if len(before) else None,
-        previous_period=_period(before.iloc[-1]).prose if len(before) else "",
+        previous_period=write_period(_period(before.iloc[-1]), kpi=kpi) if len(before) else "",
         comparator=beside.name,
         comparator_value=beside.value,
         comparison=compared,

@@ -11,6 +11,7 @@ from perfkit.measures.interventions import intervention_points, is_met, is_untol
 from perfkit.measures.points import as_date
 from perfkit.periods import Period, write_date
 from perfkit.sentences.intervention import threshold, where_it_stands
+from perfkit.sentences.period import write_period
 from perfkit.tables import INTERVENTIONS
 
 MARKS = ["kpi_id", "period_end", "target_status", "variation", "age_status", "comparison"]
@@ -54,7 +55,7 @@ def _history(
     """
     rows = observations[observations["kpi_id"] == kpi.id]
     own = rows[(rows["area_code"] == knowns.area_code) & (rows["breakdown"] == kpi.breakdown)]
-    prose = {end: period.prose for end, period in _periods(own)}
+    prose = {end: write_period(period, kpi=kpi) for end, period in _periods(own)}
     latest = assess_one(rows, kpi, knowns=knowns).row
     yield latest | {"prose": prose.get(latest["period_end"], "")}
     known = {latest["period_end"]}

@@ -8,6 +8,7 @@ import pandas as pd
 from perfkit.book import Book
 from perfkit.framework.model import Kpi
 from perfkit.periods import Period, write_date
+from perfkit.sentences.period import write_period
 from perfkit.views import chart_marks
 from perfkit.views.chart import Chart, Late, Numbers, Outlook
 from perfkit.views.chart_kinds import BELONGS, chart_kind
@@ -107,15 +108,16 @@ def period_of(book: Book, row: Any) -> str:
     """Return the period of an assessment as a sentence says it."""
     series = book.series(row.kpi_id)
     same = series.loc[series["period"] == row.period]
-    return prose_of(same.iloc[-1]) if len(same) else text(row.period, "no period yet")
+    kpi = book.kpi(row.kpi_id)
+    return prose_of(same.iloc[-1], kpi) if len(same) else text(row.period, "no period yet")
 
 
-def prose_of(row: Any) -> str:
+def prose_of(row: Any, kpi: Kpi) -> str:
     """Return the period of one observation as a sentence says it."""
     start, end = as_date(row["period_start"]), as_date(row["period_end"])
     if start is None or end is None:
         return text(row["period"])
-    return Period(end, start, row["period_kind"]).prose
+    return write_period(Period(end, start, row["period_kind"]), kpi=kpi)
 
 
 def short_council(book: Book) -> str:

@@ -38,7 +38,7 @@ def comparators_chart(book: Book, kpi_id: str) -> Chart | None:
     return Chart(
         id=f"{kpi_id}-compared",
         kind="comparators",
-        title=f"{thing_of(kpi)}, {prose_of(own.iloc[-1])}: {book.council} {beside}",
+        title=f"{thing_of(kpi)}, {prose_of(own.iloc[-1], kpi)}: {book.council} {beside}",
         description=_highest_and_lowest(names, kpi.decimals, values),
         unit=kpi.unit,
         decimals=kpi.decimals,
