@@ -1,20 +1,20 @@
-"""The words of the made-up council: plain, without a number, so that none can be wrong."""
+"""The words of the made-up council: plain, without a number, and true of any measure."""
 
 WHY = (
     "Demand rose faster than the team could meet it, and two posts were empty for most of the "
     "quarter.",
-    "Earlier help is reaching more people, so fewer arrive in crisis.",
+    "Earlier help is reaching more people, and it begins to show.",
     "The change follows a new way of recording that began in the summer; the work itself is as "
     "it was.",
     "Referrals from partners came later than agreed, which left less time to act.",
-    "A backlog from the spring was cleared, so older cases count in this quarter.",
+    "What was put off in the spring was done now, and counts in this quarter.",
 )
 DOING = (
-    "Both posts are filled from next month, and a senior officer now looks at every case that "
-    "is near its limit.",
-    "We and the health trust hold a joint meeting each week until the backlog is gone.",
-    "The team is trying a first call within two days in one neighbourhood, and will say in "
-    "spring whether it works.",
+    "Both posts are filled from next month, and a senior officer now looks at the figure each "
+    "week.",
+    "We and our partners hold a joint meeting each week until it turns.",
+    "The team is trying another way of working in one neighbourhood, and will say in spring "
+    "whether it works.",
     "We have moved an officer from a quieter area for six months.",
     "We keep to what we do, and look at every case again in the spring.",
 )
@@ -25,11 +25,11 @@ OUTLOOK = (
     "Too early to say.",
 )
 ACTIONS = (
-    "Agree with partners how soon a referral must be passed on, and check it weekly.",
-    "Fill the two empty posts, with agency cover until then.",
-    "Look at every case beyond its limit and say what held it up.",
-    "Try the neighbouring council's first-contact script in one area.",
-    "Write to landlords and providers with what we need and by when.",
+    "Agree with partners who does what by when, and check it weekly.",
+    "Fill the team's two empty posts.",
+    "Look at what lies behind the latest figure, place by place, and say what held it back.",
+    "Try in one area what a neighbouring council does.",
+    "Write to those who can help with what we need and by when.",
 )
 PARTNER_ACTIONS = (
     "Each partner to name the officer who can commit its money and staff.",
@@ -38,7 +38,7 @@ PARTNER_ACTIONS = (
 )
 SUCCESS_TESTS = (
     "The figure leaves its usual range within two quarters.",
-    "No case is beyond its limit at the end of the quarter.",
+    "The next three figures are each better than the one before.",
     "The gap to the comparator is smaller in a year.",
 )
 DECISIONS = (
@@ -51,7 +51,7 @@ DECISIONS = (
         "What the figure did since the trial began; either can be paid for from this year's money.",
     ),
     (
-        "Whether to lend it an officer from a quieter service for six months.",
+        "Whether to lend its service an officer from a quieter one for six months.",
         "Its trend on its card; the other service's work would wait for as long.",
     ),
     (
