@@ -125,5 +125,5 @@ def _pressing(row: Listed | ServiceRow) -> tuple[int, float]:
     """Return what sorts the most pressing first, and last who is asked for nothing."""
     if row.attention is None:
         return (1, 0.0)
-    need, of, _ = row.attention
+    need, of, *_ = row.attention
     return (-need, -need / of if of else 0.0)

@@ -16,11 +16,15 @@ THREADS = "thread-tree"  # the block that every page leads to
 
 
 class Attention(NamedTuple):
-    """How many of a body's measures need somebody, and how many never had a figure."""
+    """How many of a body's measures need somebody, and how many never had a figure.
+
+    `below` counts those of other pages that need somebody, where this body leads what they serve.
+    """
 
     need: int
     of: int
     awaited: int = 0
+    below: int = 0
 
 
 @dataclass(frozen=True)

@@ -106,13 +106,17 @@ def _outcomes(book: Book) -> str:
     return f"{told}; of {unknown} we cannot say how {'it stands' if unknown == 1 else 'they stand'}"
 
 
-def _below(book: Book) -> str:
+def needing_below(book: Book) -> int:
     """Return how many measures below what a page shows need somebody, by the golden thread."""
     nodes = book.nodes
     own = nodes["outcomes"].map(lambda ids: bool(book.remit & set(ids)))
     shown = nodes["node_id"].isin(book.assessments["kpi_id"])
     measures = nodes[(nodes["kind"] == "measure") & own & ~shown]
-    needing = int((measures["need"] > 0).sum())
+    return int((measures["need"] > 0).sum())
+
+
+def _below(book: Book) -> str:
+    needing = needing_below(book)
     return f"{count(needing, 'measure')} below {verb(needing, 'need')} attention" if needing else ""
 
 

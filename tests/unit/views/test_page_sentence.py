@@ -102,6 +102,22 @@ def test_the_board_is_told_of_outcomes_and_intervention_points():
     assert page_sentence(book) == said
 
 
+def test_a_thematic_group_is_told_of_what_is_below_its_own_measures():
+    nodes = pd.DataFrame(
+        [
+            {"node_id": "bins", "kind": "measure", "outcomes": ["live-well"], "need": 1},
+            {"node_id": "calm", "kind": "measure", "outcomes": ["live-well"], "need": 0},
+            {"node_id": "elsewhere", "kind": "measure", "outcomes": ["start-well"], "need": 1},
+            {"node_id": "kpi-0", "kind": "measure", "outcomes": ["live-well"], "need": 1},
+        ]
+    )
+    book = book_of(CALM, kind="acp_executive", tables={"nodes": nodes})
+    object.__setattr__(book, "remit", frozenset({"live-well"}))
+    assert (
+        page_sentence(book) == "None of 1 measure needs attention; 1 measure below needs attention"
+    )
+
+
 def test_a_programme_is_told_of_what_slipped():
     book = book_of(CALM, kind="programme", sent={"milestones": [MILESTONE]})
     said = "1 milestone has slipped; none of 1 measure needs attention"
