@@ -121,7 +121,7 @@ def roll_up(below: Mapping[str, Collection[str]], parts: pd.DataFrame) -> pd.Dat
 def parts_that_need(parts: Mapping[str, bool], whole: Iterable[bool]) -> list[str]:
     """Return the names of the parts that need somebody while nothing of the whole does.
 
-    `whole` says of each figure that is shown for the whole whether it needs somebody. None where
+    They keep their order. `whole` says of each figure that is shown for the whole whether it needs somebody. None where
     no figure is shown, or where one needs somebody, for then it hides nothing.
 
     >>> parts_that_need({"Farnworth": True, "Horwich": False}, [False])
@@ -130,7 +130,7 @@ def parts_that_need(parts: Mapping[str, bool], whole: Iterable[bool]) -> list[st
     shown = list(whole)
     if not shown or any(shown):
         return []
-    return sorted(name for name, needs in parts.items() if needs)
+    return [name for name, needs in parts.items() if needs]
 
 
 def parts_disagree(parts: Mapping[str, str], whole: str) -> list[str]:

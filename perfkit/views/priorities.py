@@ -31,7 +31,7 @@ def by_priority(book: Book) -> Markup | None:
     columns = (
         Column("Corporate priority"),
         Column("Measures that need attention"),
-        Column("Of all below"),
+        Column("Of all that serve it"),
         Column("Forecast against budget"),
         Column("High risks"),
     )
