@@ -121,8 +121,8 @@ def roll_up(below: Mapping[str, Collection[str]], parts: pd.DataFrame) -> pd.Dat
 def parts_that_need(parts: Mapping[str, bool], whole: Iterable[bool]) -> list[str]:
     """Return the names of the parts that need somebody while nothing of the whole does.
 
-    They keep their order. `whole` says of each figure that is shown for the whole whether it needs somebody. None where
-    no figure is shown, or where one needs somebody, for then it hides nothing.
+    They keep their order. `whole` says of each figure that is shown for the whole whether it needs
+    somebody. None where no figure is shown, or where one needs somebody, for then it hides nothing.
 
     >>> parts_that_need({"Farnworth": True, "Horwich": False}, [False])
     ['Farnworth']
