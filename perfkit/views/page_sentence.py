@@ -15,9 +15,9 @@ from perfkit.views.updates import owed
 Clause = Callable[[Book], str]
 REASONS = (
     "off target",
-    "overdue",
     "worsening",
     "worse than usual",
+    "overdue",
     "not fit for decisions",
     "with marks that disagree",
 )
