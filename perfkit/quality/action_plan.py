@@ -14,7 +14,7 @@ COLUMNS = (
     "dimension",
     "severity",
     "problem",
-    "cells",  # that failed, of whichever area
+    "cells",  # that failed, of whichever area; one that came in several files once
     "ours",  # of them, those of the council, or of no known area
     "example",
     "kpis",
@@ -52,6 +52,7 @@ RETESTS: dict[State, str] = {
     "open": "Load the next return: the problem closes when its test passes.",
     "closed": "Its test passes now.",
 }
+_PLACE = ["series", "area_code", "period_text"]
 _KEYS = ["return_id", "rule_id", "dimension", "severity", "rule"]
 
 
@@ -74,9 +75,10 @@ def action_plan(
     """Return one row a return and broken rule: what it touches, its mending, owner and due day.
 
     `problems` are tables.FAILING of what fails now; `closed` of what failed and no longer does: a
-    rule that still fails anywhere stays open. `kpis` are those reported on. What is open comes
-    first, and of it the council's own (`area_code`) before what others sent, with which it is only
-    compared; then what is missing or rejected before what is doubtful, then what touches most.
+    rule that still fails anywhere stays open. `kpis` are those reported on. What a problem touches
+    is told of the council's own figures; of those of others only where it has none. What is open
+    comes first, and of it the council's own (`area_code`) before what others sent, with which it is
+    only compared; then what is missing or rejected before what is doubtful, then what touches most.
     """
     rests = touched or Touched()
     mended = problems.iloc[:0] if closed is None else fails_nowhere(closed, problems)
@@ -121,17 +123,19 @@ def _row(
     own: set[str],
 ) -> tuple[Any, ...]:
     return_id, rule_id, dimension, severity, rule = key
-    series = {str(name) for name in group["series"]}
+    told = _each_once(group)
+    ours = told[told["area_code"].isin(own)]
+    those = ours if len(ours) else told
+    series = {str(name) for name in those["series"]}
     found = [kpi for kpi in kpis if touches(kpi, return_id=return_id, series=series)]
-    ours = group[group["area_code"].isin(own)]
-    first = (ours if len(ours) else group).iloc[0]
+    first = those.iloc[0]
     return (
         return_id,
         rule_id,
         dimension,
         severity,
         rule,
-        len(group),
+        len(told),
         len(ours),
         _example(first),
         ", ".join(sorted(kpi.id for kpi in found)),
@@ -144,6 +148,16 @@ def _row(
         RETESTS[state],
         state,
     )
+
+
+def _each_once(group: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of one problem without those that another file told already.
+
+    Of one place (series, area, period) a single file may tell several cells, of several groups:
+    there are as many as the file that tells most of them has.
+    """
+    nth = group.groupby([*_PLACE, "file_id"], sort=False, dropna=False).cumcount()
+    return group[~group[_PLACE].assign(nth=nth).duplicated()]
 
 
 def _example(first: "pd.Series[Any]") -> str:

@@ -66,6 +66,41 @@ def test_the_example_is_the_councils_own_where_there_is_one():
     assert plan.iloc[0]["example"] == "a.csv, row 2, value: 640"
 
 
+def test_what_a_problem_touches_is_told_of_our_own_figures_where_there_are_any():
+    theirs = rejected(3, area_code="E08000002")
+    ours = rejected(1, series="other")
+    plan = action_plan(pd.concat([theirs, ours]), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
+    assert plan.iloc[0][["cells", "ours", "kpis", "owner"]].tolist() == [
+        4,
+        1,
+        "",
+        "intelligence-hub-analyst",
+    ]
+
+
+def test_a_problem_that_others_alone_have_says_which_measure_is_set_beside_it():
+    plan = action_plan(
+        rejected(area_code="E08000002"), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA
+    )
+    assert plan.iloc[0][["ours", "kpis"]].tolist() == [0, "re-referrals"]
+
+
+def test_a_figure_that_two_files_tell_is_counted_once():
+    quarters = ["2022-23 Q3", "2022-23 Q4"]
+    told = pd.concat(
+        rejected(1, file_id=file, period_text=quarter)
+        for file in ("new", "old")
+        for quarter in quarters
+    )
+    plan = action_plan(told, kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
+    assert plan.iloc[0][["cells", "ours"]].tolist() == [2, 2]
+
+
+def test_two_groups_of_one_place_in_one_file_are_two_figures():
+    plan = action_plan(rejected(2), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA)
+    assert plan.iloc[0]["cells"] == 2
+
+
 def test_a_problem_names_the_bodies_and_decisions_that_rest_on_it_and_its_usual_cause():
     touched = Touched({"re-referrals": ["clt", "dlt-people"]}, {"re-referrals": ["Fund a team."]})
     plan = action_plan(
