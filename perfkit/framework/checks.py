@@ -90,6 +90,7 @@ class PartsAddUp(_Check):
     total: Words
     parts: tuple[Words, ...] = Field(min_length=2)
     tolerance: float = Field(default=0.0, ge=0)  # in the figures' unit; for rounding
+    net: bool = False  # a part may be below 0, as losses are; else one below 0 is refused
 
     dimension: ClassVar[Dimension] = "consistency"
     root_cause: RootCause = "entry"

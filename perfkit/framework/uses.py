@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from perfkit.errors import FrameworkError
-from perfkit.framework.checks import Agreement, CodeList
+from perfkit.framework.checks import (
+    Agreement,
+    CodeList,
+    PartsAddUp,
+    PartWithinWhole,
+    ReturnCheck,
+)
 from perfkit.framework.model import Framework, Kpi
 from perfkit.periods import YearType
 
@@ -23,7 +29,7 @@ class SeriesUse:
     year_type: YearType | None  # what a bare year means
     snapshot_day: str  # MM-DD, where a bare year is a count on a day of it; else empty
     lag_days: int  # from the end of a period to its publication
-    lowest: float | None  # natural bounds, in the publisher's unit; for a series given by `value`
+    lowest: float | None  # natural bounds, in the publisher's unit; None where none is known
     highest: float | None
     in_words: bool  # its values are words, not numbers
 
@@ -44,8 +50,9 @@ def series_uses(framework: Framework) -> dict[Key, SeriesUse]:
     """Return how each series is read, by return and series; suspended and retired KPIs included.
 
     Bounds are those of a KPI that shows the series as it is (`value`), brought to the publisher's
-    unit; a series that is only a part of a sum or a ratio has none. What is measured by ward, and
-    the wards' people and deprivation, are read as a KPI reads them where one does; so are those
+    unit. What is only a part of a sum or a ratio is a count: at least 0 where every KPI that it
+    makes up is, else without bounds, for a net change has parts below 0. What is measured by ward,
+    and the wards' people and deprivation, are read as a KPI reads them where one does; so are those
     that only a declared check looks at.
 
     Raises
@@ -67,8 +74,24 @@ def series_uses(framework: Framework) -> dict[Key, SeriesUse]:
     ]
     if lines:
         raise FrameworkError("The KPI files cannot be read together:\n  " + "\n  ".join(lines))
-    others = (*_of_checks(framework, lags), *_of_wards(framework, lags))
-    return {(use.return_id, use.series): use for use in others} | uses
+    others: dict[Key, SeriesUse] = {}
+    for use in (*_of_checks(framework, lags), *_of_wards(framework, lags)):
+        key = (use.return_id, use.series)
+        others[key] = _together(use, others[key]) if key in others else use
+    counted = _counted(framework)
+    floored = {key: replace(use, lowest=0.0) for key, use in uses.items() if key in counted}
+    return others | uses | floored
+
+
+def _counted(framework: Framework) -> set[Key]:
+    """Return the series that only sums and ratios read which cannot be below 0."""
+    counted: set[Key] = set()
+    others: set[Key] = set()
+    for kpi in framework.kpis:
+        counts = kpi.source.value is None and kpi.lowest is not None and kpi.lowest >= 0
+        keys = {(kpi.source.return_id, series) for series in kpi.source.series}
+        (counted if counts else others).update(keys)
+    return counted - others
 
 
 def conflicts(framework: Framework) -> list[Conflict]:
@@ -125,16 +148,24 @@ def _of_wards(framework: Framework, lags: dict[str, int]) -> Iterator[SeriesUse]
 
 
 def _of_checks(framework: Framework, lags: dict[str, int]) -> Iterator[SeriesUse]:
-    """Return how the series are read that only checks of returns look at: without bounds."""
+    """Return how the series are read that only checks of returns look at.
+
+    Of parts and their whole none is below 0, unless the check says that they may be.
+    """
     for known in framework.returns:
         for check in known.checks:
             also = [(known.id, series) for series in check.reads]
             if isinstance(check, Agreement):
                 also.append((check.other.return_id, check.other.series))
             in_words = isinstance(check, CodeList)
+            lowest = 0.0 if _counts(check) else None
             for return_id, series in also:
                 lag = lags.get(return_id, 0)
-                yield SeriesUse(return_id, series, None, "", lag, None, None, in_words=in_words)
+                yield SeriesUse(return_id, series, None, "", lag, lowest, None, in_words=in_words)
+
+
+def _counts(check: ReturnCheck) -> bool:
+    return isinstance(check, PartWithinWhole) or (isinstance(check, PartsAddUp) and not check.net)
 
 
 def _count(return_id: str, series: str, lags: dict[str, int]) -> SeriesUse:

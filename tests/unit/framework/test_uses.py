@@ -2,7 +2,9 @@ import pytest
 
 from perfkit.errors import FrameworkError
 from perfkit.framework.uses import SeriesUse, series_uses
-from tests.unit.framework.make import make_kpi, make_small
+from tests.unit.framework.make import SMALL, make_kpi, make_small
+
+REQUIRED = {"id": "sent", "says": "It was not sent.", "kind": "required", "series": ["some", "all"]}
 
 
 def test_a_series_is_read_as_its_kpi_says():
@@ -23,17 +25,50 @@ def test_the_lag_is_the_returns_where_the_kpi_gives_none():
     assert series_uses(make_small())["log", "bins"].lag_days == 30
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        {"return": "log", "numerator": "emptied", "denominator": "all"},
-        {"return": "log", "sum_of": ["emptied", "all"]},
-    ],
-)
-def test_the_parts_of_a_figure_have_no_bounds(source):
+PARTS = [
+    {"return": "log", "numerator": "emptied", "denominator": "all"},
+    {"return": "log", "sum_of": ["emptied", "all"]},
+]
+
+
+@pytest.mark.parametrize("source", PARTS)
+def test_the_parts_of_what_cannot_be_below_0_are_not_below_0_either(source):
     uses = series_uses(make_small(make_kpi(source=source, lowest=0, highest=100)))
     assert [key for key in uses] == [("log", "emptied"), ("log", "all")]
+    assert {(use.lowest, use.highest) for use in uses.values()} == {(0, None)}
+
+
+@pytest.mark.parametrize("lowest", [None, -100])
+@pytest.mark.parametrize("source", PARTS)
+def test_the_parts_of_what_may_be_below_0_have_no_bounds(source, lowest):
+    uses = series_uses(make_small(make_kpi(source=source, lowest=lowest)))
     assert {(use.lowest, use.highest) for use in uses.values()} == {(None, None)}
+
+
+def test_a_series_that_also_makes_up_what_may_be_below_0_has_no_bounds():
+    share = make_kpi("share", source=PARTS[0], lowest=0)
+    change = make_kpi("change", source={"return": "log", "sum_of": ["emptied", "lost"]})
+    uses = series_uses(make_small(share, change))
+    assert {name: use.lowest for (_, name), use in uses.items()} == {
+        "all": 0,
+        "emptied": None,
+        "lost": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("check", "lowest"),
+    [
+        ({"kind": "part_within_whole", "part": "some", "whole": "all"}, 0),
+        ({"kind": "parts_add_up", "total": "all", "parts": ["some", "rest"]}, 0),
+        ({"kind": "parts_add_up", "total": "all", "parts": ["some", "lost"], "net": True}, None),
+        ({"kind": "required", "series": ["some", "all"]}, None),
+    ],
+)
+def test_what_a_check_adds_up_is_not_below_0_unless_it_says_so(check, lowest):
+    checks = [{"id": "first", "says": "It is not so."} | check, REQUIRED]
+    uses = series_uses(make_small(returns=[SMALL["returns"][0] | {"checks": checks}]))
+    assert (uses["log", "some"].lowest, uses["log", "all"].lowest) == (lowest, lowest)
 
 
 def test_a_series_that_is_a_part_and_a_value_has_the_bounds_of_the_value():
