@@ -77,10 +77,10 @@ class PeriodError(PerfkitError):
     exit_code = 19
 
 
-class RefusedError(PerfkitError):
-    """A file that was checked holds rows that would be refused; nothing was loaded."""
+class MeasureError(PerfkitError):
+    """A statistic was asked for of numbers it is not defined for."""
 
-    exit_code = 22
+    exit_code = 20
 
 
 class FileError(PerfkitError):
@@ -89,7 +89,13 @@ class FileError(PerfkitError):
     exit_code = 21
 
 
-class MeasureError(PerfkitError):
-    """A statistic was asked for of numbers it is not defined for."""
+class RefusedError(PerfkitError):
+    """A file that was checked holds rows that would be refused; nothing was loaded."""
 
-    exit_code = 20
+    exit_code = 22
+
+
+class UncheckedError(PerfkitError):
+    """No rule was held against a file that was to be checked: whether it is right is not known."""
+
+    exit_code = 23

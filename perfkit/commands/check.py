@@ -34,7 +34,8 @@ def check(desk: Desk, files: tuple[Path, ...], table: Path | None, marked: Path 
 
     With files, or folders of them: each is read as `perfkit load` would read it, and nothing is
     kept. Tells what would be refused, what is doubtful, and what is worth a look. Ends with code 22
-    where something would be refused, 12 where a file cannot be read.
+    where something would be refused, 12 where a file cannot be read, 23 where no rule could be
+    checked: the layout is not known, or there is nothing in it.
     """
     if files:
         check_files(desk, files, table, marked)

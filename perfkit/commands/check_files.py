@@ -1,6 +1,7 @@
 """What `perfkit check FILE` says of files, and writes of them."""
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from perfkit.commands.desk import Desk
-from perfkit.errors import ParameterError, RefusedError, ReturnError
+from perfkit.errors import ParameterError, RefusedError, ReturnError, UncheckedError
 
 if TYPE_CHECKING:
     from perfkit.quality.sent.check import Checked
@@ -30,12 +31,19 @@ def check_files(desk: Desk, paths: Sequence[Path], table: Path | None, marked: P
         After all others were told, naming each file that cannot be read.
     RefusedError
         After all were told, when a row would be refused.
+    UncheckedError
+        After all were told, when no rule was held against a file, or there is none.
     """
     from perfkit.quality.sent.check import check_file
     from perfkit.returns.corrections import load_corrections
     from perfkit.returns.read_file import files_of, wanted_of
 
     files = list(files_of(paths))
+    if not files:
+        raise UncheckedError(
+            f"There is no file in {_listed(map(str, paths))}, so nothing was checked. Name a file, "
+            "or a folder that holds some; one whose name begins with a dot is passed over."
+        )
     _refuse_places(table, marked, len(files))
     corrections = load_corrections(desk.paths.corrections)
     wanted = wanted_of(desk.framework, desk.settings, corrections)
@@ -57,8 +65,30 @@ def check_files(desk: Desk, paths: Sequence[Path], table: Path | None, marked: P
     if refused:
         of = "the file" if len(checked) == 1 else f"{refused} of {len(checked)} files"
         raise RefusedError(f"Mend what would be refused in {of}, and check again.")
-    if any(found.sound for found in checked):
-        click.echo("Next: perfkit load FILE")
+    _refuse_unchecked(checked)
+    click.echo(f"Next: perfkit load {' '.join(shlex.quote(str(path)) for path in paths)}")
+
+
+def _refuse_unchecked(checked: "list[Checked]") -> None:
+    """Refuse to end well where no rule was held against a file that ought to hold figures.
+
+    What is kept as reference, or of use to no measure, is told and is no fault beside others.
+    """
+    unchecked = [found.file for found in checked if found.outcome in ("no layout", "no rows")]
+    if not unchecked and not any(found.outcome == "checked" for found in checked):
+        unchecked = [found.file for found in checked]
+    if unchecked:
+        many = "" if len(checked) == 1 else f"{len(unchecked)} of {len(checked)} files: "
+        raise UncheckedError(
+            f"No rule was checked in {many}{_listed(unchecked)}. Whether what is there is right is "
+            "not known: do what is said above, and check again."
+        )
+
+
+def _listed(names: Iterable[str]) -> str:
+    told = list(names)
+    more = f" and {len(told) - MOST_TOLD:,} more" if len(told) > MOST_TOLD else ""
+    return ", ".join(told[:MOST_TOLD]) + more
 
 
 def _refuse_places(table: Path | None, marked: Path | None, files: int) -> None:

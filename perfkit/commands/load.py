@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 10
 IN_MEMORY = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
+LOADED = ("loaded", "already loaded")
 COUNTS = ("read", "sound", "rejected", "out_of_scope")
 
 
@@ -58,18 +59,33 @@ def load(desk: Desk, paths: tuple[Path, ...]) -> None:
         )
     told_of = problems(store)
     store.dispose()
-    _tell_counts([receipt for receipt in receipts if receipt.outcome == "loaded"])
+    _tell_counts([receipt for receipt in receipts if receipt.outcome == "loaded" and receipt.read])
     _tell_rejected(told_of[told_of["file_id"].isin([receipt.file_id for receipt in receipts])])
-    outcomes = Counter(receipt.outcome for receipt in receipts)
+    _tell_outcomes(receipts)
+
+
+def _tell_outcomes(receipts: "list[Receipt]") -> None:
+    """Say what became of the files: one that held nothing, or that no reader knows, is not loaded.
+
+    Only where the store has something of them is there a next step.
+    """
+    empty = [one.file for one in receipts if one.outcome in LOADED and not one.read]
+    unread = [one.file for one in receipts if one.outcome == "no reader"]
+    outcomes = Counter(one.outcome for one in receipts if one.read or one.outcome not in LOADED)
     files = "1 file" if outcomes["loaded"] == 1 else f"{outcomes['loaded']} files"
     click.echo(
         f"{files} loaded, {outcomes['already loaded']} already in the store, "
         f"{outcomes['reference']} kept as reference (dictionaries, boundaries, documentation)."
     )
-    unread = [receipt.file for receipt in receipts if receipt.outcome == "no reader"]
+    if empty:
+        click.echo(f"No figure is in: {', '.join(empty)}. Nothing was loaded of it.")
     if unread:
-        click.echo(f"No reader for: {', '.join(unread)}. They were left alone.")
-    click.echo("Next: perfkit run parameters/quarters/<quarter>.yml")
+        click.echo(
+            f"No reader for: {', '.join(unread)}. Nothing was loaded of it; perfkit check FILE "
+            "says which layout it comes nearest to, and how it differs."
+        )
+    if any(outcomes[name] for name in LOADED):
+        click.echo("Next: perfkit run parameters/quarters/<quarter>.yml")
 
 
 def _tell_counts(loaded: "list[Receipt]") -> None:

@@ -2,13 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from perfkit.errors import ReturnError
+from perfkit.framework.uses import Key
 from perfkit.quality.profiling.profile import profile
 from perfkit.quality.sent.findings import FINDINGS, of_profile, of_rules, unless_told
+from perfkit.quality.sent.layout import how_to_be_known
 from perfkit.returns.read_file import OWN_READER, FileRead, Wanted, layout_of, read_file
 from perfkit.returns.readers import READERS
 from perfkit.returns.records import Records
@@ -21,16 +23,22 @@ ABOUT_PEOPLE = "insight_exchanges"  # its counts may be small, and are never rep
 TITLES = {reader.id: reader.title for reader in READERS}
 
 
+# Whether any rule was held against what a file holds. If not: why.
+Outcome = Literal["checked", "no layout", "no rows", "out of scope", "reference"]
+
+
 class Checked(NamedTuple):
     """What became of one file: read = sound + refused + out_of_scope, as `perfkit load` counts.
 
-    `layout` says how it was read, and is empty where no reader knows it; `kind` is that of a record
-    of the workbook's own, else empty. `counted` names what is counted: a row of the workbook's own
-    returns, a value of a published file. `findings` are of `FINDINGS`; `remarks` say what was not
-    looked at, and why. `table` is None where the file is no table.
+    `outcome` says whether a rule was held against anything in it. `layout` says how it was read,
+    and is empty where no reader knows it; `kind` is that of a record of the workbook's own, else
+    empty. `counted` names what is counted: a row of the workbook's own returns, a value of a
+    published file. `findings` are of `FINDINGS`; `remarks` say how a layout comes to be known, what
+    was not looked at, and why. `table` is None where the file is no table.
     """
 
     file: str
+    outcome: Outcome
     layout: str
     kind: str
     counted: str
@@ -42,6 +50,7 @@ class Checked(NamedTuple):
     findings: pd.DataFrame
     remarks: tuple[str, ...]
     table: SentTable | None
+    held: frozenset[Key]  # the returns and series of which it has a sound row
 
 
 def check_file(
@@ -49,8 +58,8 @@ def check_file(
 ) -> Checked:
     """Return what `perfkit load` would say of a file, and what looks wrong in its table.
 
-    A file of no known layout is profiled all the same. Of more than `most_cells` cells only the
-    first are profiled; the rules are held against all.
+    A file of no known layout is profiled all the same, and says which it comes nearest to. Of more
+    than `most_cells` cells only the first are profiled; the rules are held against all.
 
     Raises
     ------
@@ -69,6 +78,7 @@ def check_file(
     content = held.content
     return Checked(
         file=path.name,
+        outcome=_outcome(held),
         layout=_layout(held, kind),
         kind=kind,
         counted="row" if held.reader == OWN_READER else "value",
@@ -80,9 +90,26 @@ def check_file(
         findings=pd.concat(findings, ignore_index=True)
         if findings
         else pd.DataFrame(columns=list(FINDINGS)),
-        remarks=remarks,
+        remarks=(*(how_to_be_known(table) if table and not held.reader else ()), *remarks),
         table=table,
+        held=_held(held),
     )
+
+
+def _outcome(held: FileRead) -> Outcome:
+    content = held.content
+    if content is None:
+        return "reference" if held.reader else "no layout"
+    if not content.read:
+        return "no rows"
+    out_of_scope = content.out_of_scope if isinstance(content, Validated) else 0
+    return "checked" if content.read > out_of_scope else "out of scope"
+
+
+def _held(held: FileRead) -> frozenset[Key]:
+    if not isinstance(held.content, Validated):
+        return frozenset()
+    return frozenset((held.origin.return_id, str(name)) for name in held.content.facts["series"])
 
 
 def _table(path: Path, held: FileRead, problems: pd.DataFrame, most_cells: int) -> SentTable | None:

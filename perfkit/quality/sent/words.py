@@ -19,12 +19,9 @@ HEADINGS: dict[Verdict, str] = {
 
 
 def headline(checked: Checked) -> str:
-    """Return the result of one file in a sentence."""
-    if not checked.layout:
-        looks = _looks(checked)
-        return f"No reader knows its layout, so nothing of it would be loaded; {looks}."
-    if not checked.read:
-        return f"It holds no {checked.counted}s, so nothing would be loaded; {_looks(checked)}."
+    """Return the result of one file in a sentence; of one that no rule was held against, why."""
+    if checked.outcome != "checked":
+        return f"No rule was checked: {_why_not(checked)}; {_looks(checked)}."
     whole = _count(checked.read, checked.counted)
     parts = [
         f"{f'{checked.refused:,}' if checked.refused else 'None'} of {whole} would be refused",
@@ -53,6 +50,16 @@ def lines(checked: Checked, verdict: Verdict) -> Iterator[str]:
     for rule, column, group in sorted(groups, key=lambda one: -len(one[2])):
         rows = rows_in_words(sorted(set(group["row"])))
         yield f"{rows}{f', {column}' if column else ''}: {rule}{_got(group['got'])}"
+
+
+def _why_not(checked: Checked) -> str:
+    why = {
+        "no layout": "no reader knows its layout, so nothing of it would be loaded",
+        "no rows": f"it holds no {checked.counted}s, so nothing would be loaded",
+        "reference": "it holds no figures, and would be kept as reference",
+    }
+    unused = f"all {_count(checked.read, checked.counted)} are of series that no measure uses"
+    return why.get(checked.outcome, f"{unused}, so nothing would be kept")
 
 
 def _spread(found: pd.DataFrame) -> pd.DataFrame:

@@ -71,19 +71,27 @@ class Reader:
     kind: Literal["facts", "reference"] = "facts"
 
 
-def header_is(*names: str, optional: tuple[str, ...] = ()) -> Callable[[Sheet], bool]:
+@dataclass(frozen=True)
+class Header:
+    """The columns of a layout, in any order: those that must be there, and those that may."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    def __call__(self, sheet: Sheet) -> bool:
+        """Return whether a file's first row names these columns and no others."""
+        header = frozenset(name for name in sheet.header if name)
+        required = frozenset(self.required)
+        return required <= header <= required.union(self.optional)
+
+
+def header_is(*names: str, optional: tuple[str, ...] = ()) -> Header:
     """Return a test for a header that holds exactly these columns, in any order.
 
     Columns that are `optional` may be there or not. A column not named is a layout not known: the
     file is then listed as one that no reader knows, never read by guess.
     """
-    required, allowed = frozenset(names), frozenset((*names, *optional))
-
-    def recognises(sheet: Sheet) -> bool:
-        header = frozenset(name for name in sheet.header if name)
-        return required <= header <= allowed
-
-    return recognises
+    return Header(names, optional)
 
 
 def header_starts(*names: str) -> Callable[[Sheet], bool]:

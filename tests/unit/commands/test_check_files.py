@@ -57,10 +57,11 @@ def send(workbook):
 
 
 def test_a_sound_file_ends_well_and_nothing_is_kept(said, send, workbook):
-    code, told = said(send("sound.csv", {}))
+    path = send("sound file.csv", {})
+    code, told = said(path)
     assert code == 0
     assert "None of 1 row would be refused" in told.out
-    assert "Next: perfkit load FILE" in told.out
+    assert f"Next: perfkit load '{path}'" in told.out
     assert not (workbook / "store.db").exists()
 
 
@@ -118,6 +119,53 @@ def test_what_cannot_be_written_is_refused_before_anything_is_read(
     assert code == 13
     assert told in printed.err
     assert printed.out == ""
+
+
+MONTHS = "date,area_type,area_code,area,count,rate\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            MONTHS.replace("count", "counts") + "2026-01-01,Local authority,E08000001,Bolton,5,1\n",
+            "`counts` where `count` is expected",
+        ),
+        (MONTHS, "it holds no values, so nothing would be loaded"),
+    ],
+)
+def test_a_file_in_which_no_rule_was_checked_does_not_end_well(text, told, said, workbook):
+    (workbook / "sent.csv").write_text(text)
+    code, printed = said(workbook / "sent.csv")
+    assert code == 23
+    assert told in printed.out
+    assert "No rule was checked in sent.csv." in printed.err
+    assert "Next:" not in printed.out
+
+
+def test_among_others_the_file_that_was_not_checked_is_named(said, send, workbook):
+    (workbook / "any.csv").write_text("a,b\n1,2\n")
+    code, told = said(send("sound.csv", {}), workbook / "any.csv")
+    assert code == 23
+    assert "No rule was checked in 1 of 2 files: any.csv." in told.err
+
+
+def test_a_folder_without_a_file_does_not_end_well(said, workbook):
+    (workbook / "none").mkdir()
+    code, told = said(workbook / "none")
+    assert code == 23
+    assert "There is no file in" in told.err
+
+
+def test_a_reference_is_no_fault_beside_what_was_checked_and_nothing_by_itself(
+    said, send, workbook
+):
+    (workbook / "read me.md").write_text("Where the figures come from.\n")
+    code, told = said(workbook / "read me.md", send("sound.csv", {}))
+    assert code == 0
+    assert "it holds no figures, and would be kept as reference" in told.out
+    code, _ = said(workbook / "read me.md")
+    assert code == 23
 
 
 def test_without_a_file_the_framework_is_proved(said):

@@ -113,6 +113,27 @@ def test_what_is_neither_a_file_nor_a_folder_is_not_waited_for(said, workbook):
     assert "pipe is neither a file nor a folder" in message
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("date,area_type,area_code,area,count,rate\n", "No figure is in: sent.csv."),
+        ("date,area_type,area_code,area,counts,rate\n", "No reader for: sent.csv."),
+    ],
+)
+def test_a_file_of_which_nothing_was_loaded_is_not_said_to_be_loaded(
+    text, told, workbook, monkeypatch, capsys
+):
+    (workbook / "sent.csv").write_text(text)
+    line = ["perfkit", "--workbook", str(workbook), "load", str(workbook / "sent.csv")]
+    monkeypatch.setattr("sys.argv", line)
+    with pytest.raises(SystemExit):
+        program.main()
+    printed = capsys.readouterr().out
+    assert "0 files loaded" in printed
+    assert told in printed
+    assert "Next:" not in printed
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGTERM") or os.name == "nt", reason="of POSIX systems")
 def test_to_be_ended_ends_as_ctrl_and_c_does(monkeypatch, said, workbook):
     def ended(*_, **__):

@@ -39,7 +39,25 @@ def test_a_sound_file_is_told_so(tmp_path):
 
 def test_an_unknown_layout_is_told_so(tmp_path):
     path = write(tmp_path / "any.csv", ["a", "b"], ["1", "2"])
-    assert headline(check(path)).startswith("No reader knows its layout")
+    assert headline(check(path)) == (
+        "No rule was checked: no reader knows its layout, so nothing of it would be loaded; "
+        "nothing is worth a look."
+    )
+
+
+def test_a_header_alone_was_not_checked(tmp_path):
+    assert headline(check(values(tmp_path / "sent.csv"))).startswith(
+        "No rule was checked: it holds no rows, so nothing would be loaded;"
+    )
+
+
+def test_series_that_no_measure_uses_were_not_checked(tmp_path):
+    names = ["date", "area_type", "area_code", "area", "count", "rate"]
+    row = ["2026-01-01", "Local authority", "E08000001", "Bolton", "5295", "3"]
+    assert headline(check(write(tmp_path / "sent.csv", names, row))).startswith(
+        "No rule was checked: all 2 values are of series that no measure uses, so nothing would be "
+        "kept;"
+    )
 
 
 def test_one_rule_is_one_line_with_its_rows_and_what_was_got(tmp_path):
