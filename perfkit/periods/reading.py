@@ -27,6 +27,11 @@ Mark = Literal["", "p", "r"]
 
 MARKS: dict[str, Mark] = {"rev": "r", "prov": "p", "final": "", "ot": ""}  # OT: outturn
 
+HOW_TO_WRITE = (
+    "Write a quarter as 2025/26 Q3, a year as 2025/26 or 2025, a month as December 2025, a day as "
+    "2025-12-31, several years as 2022 - 24."
+)
+
 
 class Reading(NamedTuple):
     """A period as published, and the mark that stood with it: p provisional, r revised."""
@@ -60,10 +65,7 @@ def read_period(text: str, *, year_type: YearType | None = None) -> Reading:
     for pattern, make in FORMS:
         if found := pattern.fullmatch(plain):
             return Reading(make(found.groups(), text, year_type), mark)
-    raise PeriodError(
-        f"{text!r} is not a period. Write a quarter as 2025/26 Q3, a year as 2025/26 or 2025, "
-        "a month as December 2025, a day as 2025-12-31, several years as 2022 - 24."
-    )
+    raise PeriodError(f"{text!r} is not a period. {HOW_TO_WRITE}")
 
 
 def _split_mark(text: str) -> tuple[str, Mark]:
@@ -102,7 +104,9 @@ def _split_year(groups: Groups, text: str, year_type: YearType | None) -> Period
     if last == first + 1 and year_type != "calendar":
         return academic_year(first) if year_type == "academic" else financial_year(first)
     if not first < last <= first + 10:
-        raise PeriodError(f"{text!r}: {last} does not follow {first}, or not within ten years.")
+        raise PeriodError(
+            f"{text!r}: {last} does not follow {first}, or not within ten years. {HOW_TO_WRITE}"
+        )
     if year_type in ("academic", "financial"):
         raise PeriodError(
             f"{text!r} spans {last - first} years; write several split years as 2013/14-15/16."
@@ -226,7 +230,9 @@ def _date(text: str, groups: Groups) -> date:
     try:
         return date(int(groups[0]), int(groups[1]), int(groups[2]))
     except ValueError:
-        raise PeriodError(f"{text!r} holds a date that is not in the calendar.") from None
+        raise PeriodError(
+            f"{text!r} holds a date that is not in the calendar. {HOW_TO_WRITE}"
+        ) from None
 
 
 def _date_in_words(text: str, groups: Groups) -> date:

@@ -92,13 +92,15 @@ def sheets_of(path: Path) -> Iterator[tuple[str, list[Row]]]:
                     yield sheet.title, [tuple(_text(value) for value in row) for row in values]
     except (UnicodeDecodeError, csv.Error) as error:
         raise ReturnError(
-            f"{path.name} cannot be read as text ({error}). Save it as CSV UTF-8."
+            f"{path.name} cannot be read: it is not text in UTF-8, or a quotation mark in it is "
+            "never closed. Save it as CSV UTF-8."
         ) from error
     except BROKEN as error:
-        why = str(error).strip().splitlines()[:1]
+        refused = error.strerror if isinstance(error, OSError) else None
+        why = refused or "it is damaged inside, or is no spreadsheet in spite of its name"
         raise ReturnError(
-            f"{path.name} cannot be opened ({''.join(why) or type(error).__name__}). "
-            "Open it in a spreadsheet program and save it again."
+            f"{path.name} cannot be opened: {why}. Open it in a spreadsheet program and save it "
+            "again as a spreadsheet (.xlsx)."
         ) from error
 
 

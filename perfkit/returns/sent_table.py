@@ -114,8 +114,10 @@ def _text_rows(path: Path) -> Iterator[tuple[int, Row]]:
         raise ReturnError(
             f"{path.name} cannot be read: it is not text in UTF-8. {SAVE_AS}"
         ) from None
-    except csv.Error as error:
-        raise ReturnError(f"{path.name} cannot be read: {error}. {SAVE_AS}") from None
+    except csv.Error:
+        raise ReturnError(
+            f"{path.name} cannot be read: a quotation mark in it is never closed. {SAVE_AS}"
+        ) from None
 
 
 def _of(

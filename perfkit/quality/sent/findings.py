@@ -1,6 +1,7 @@
 """Findings on a file that was sent: what the rules refuse or doubt, and what is worth a look."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -31,26 +32,28 @@ class Finding(NamedTuple):
 
 FINDINGS = Finding._fields  # the columns of a table of them
 WHOLE_ROW = ""
+AS_A_DAY = "Write a day as 2025-12-31: year, month, day."
 
 
 def of_rules(problems: pd.DataFrame, table: SentTable | None) -> pd.DataFrame:
     """Return problems (`tables.PROBLEMS`) as findings, each on the sender's own column.
 
     A reader's column may be known to the sender by another name: where the cell named does not hold
-    what was got and just one other of the row does, that one is meant.
+    what was got and just one other of the row does, that one is meant. Where a reader made a period
+    of a day that was sent, the day is told of, and how to write it.
     """
     names = table.names if table else []
-    columns = [
-        _column(names, table.rows.get(row, ()) if table else (), column, got)
-        for row, column, got in zip(
-            problems["row"], problems["column"], problems["got"], strict=True
-        )
+    cells = zip(problems["row"], problems["column"], problems["got"], problems["rule"], strict=True)
+    placed = [
+        _placed(names, table.rows.get(row, ()) if table else (), *said) for row, *said in cells
     ]
+    columns, gots, whats = zip(*placed, strict=True) if placed else ((), (), ())
     verdicts = problems["severity"].map({"rejected": "refused", "doubtful": "doubtful"})
     told = problems.assign(
         verdict=verdicts,
         column=pd.Series(columns, index=problems.index, dtype="str"),
-        what=problems["rule"],
+        got=pd.Series(gots, index=problems.index, dtype="str"),
+        what=pd.Series(whats, index=problems.index, dtype="str"),
         likely="",
         confidence=float("nan"),
     )
@@ -81,6 +84,39 @@ def each(findings: pd.DataFrame) -> Iterator[Finding]:
     """Yield the rows of a table of findings."""
     for row in findings[list(FINDINGS)].to_dict("records"):
         yield Finding(**{str(name): value for name, value in row.items()})
+
+
+def _placed(
+    names: list[str], row: tuple[str, ...], column: str, got: str, what: str
+) -> tuple[str, str, str]:
+    """Return the column, what was got there and what is wrong, as the sender knows them."""
+    made = what.startswith(repr(got)) and "/" in got and got not in row
+    cells = [(name, cell) for name, cell in zip(names, row, strict=False) if made and cell]
+    ways = (
+        (_is_an_end, f"is not a day of the calendar. {AS_A_DAY}"),
+        (_is_the_year, "does not begin with a year, such as 2025."),
+    )
+    for made_of, words in ways:
+        wrong = [(name, cell) for name, cell in cells if made_of(got, cell)]
+        if len(wrong) == 1:
+            return (*wrong[0], f"{wrong[0][1]!r} {words}")
+    return _column(names, row, column, got), got, what
+
+
+def _is_an_end(got: str, cell: str) -> bool:
+    """Return whether a reader made an end of a period of a cell that is no day."""
+    if not (got.startswith(f"{cell}/") or got.endswith(f"/{cell}")):
+        return False
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return True
+    return False
+
+
+def _is_the_year(got: str, cell: str) -> bool:
+    """Return whether a reader took the year that a period starts in from a cell without one."""
+    return len(cell) >= 4 and got.startswith(f"{cell[:4]}-") and not cell[:4].isdigit()
 
 
 def _column(names: list[str], row: tuple[str, ...], column: str, got: str) -> str:

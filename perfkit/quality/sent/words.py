@@ -1,6 +1,6 @@
 """What a check found, in words: one sentence a file, and one line a rule with its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -49,7 +49,7 @@ def lines(checked: Checked, verdict: Verdict) -> Iterator[str]:
     ]
     for rule, column, group in sorted(groups, key=lambda one: -len(one[2])):
         rows = rows_in_words(sorted(set(group["row"])))
-        yield f"{rows}{f', {column}' if column else ''}: {rule}{_got(group['got'])}"
+        yield f"{rows}{f', {column}' if column else ''}: {rule}{_got(group['got'], rule)}"
 
 
 def _why_not(checked: Checked) -> str:
@@ -79,9 +79,8 @@ def in_words(finding: Finding) -> str:
     Never wholly sure: nothing but the table itself was asked.
     """
     what = finding.what.rstrip(".")
-    got = f"Got {_short(finding.got)!r}." if finding.got else ""
     if finding.verdict != "worth a look":
-        return f"{what}. {got}".rstrip()
+        return f"{what}.{_got([finding.got], finding.what)}"
     probably = f"probably {_short(finding.likely)!r}, " if finding.likely else ""
     said = f"{_short(finding.got)!r}: {what}" if finding.got else what
     return f"{said} ({probably}{sureness(finding.confidence)})."
@@ -127,8 +126,9 @@ def _counted(number: int) -> str:
     return {0: "none is", 1: "1 is"}.get(number, f"{number:,} are")
 
 
-def _got(texts: "pd.Series[str]") -> str:
-    said = [text for text in dict.fromkeys(texts) if text]
+def _got(texts: Iterable[str], what: str) -> str:
+    """Return what was got, where the words for it do not begin with that already."""
+    said = [text for text in dict.fromkeys(texts) if text and not what.startswith(repr(text))]
     if not said:
         return ""
     quoted = ", ".join(repr(_short(text)) for text in said[:MOST_GOT])

@@ -17,6 +17,7 @@ ROWS_LOOKED_AT = 8
 CHARACTERS_LOOKED_AT = 200
 BYTES_AT_ONCE = 2**20
 SEPARATED = (".csv", ".tsv")
+SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods")
 OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright bars"}
 PARQUET, ARCHIVE = b"PAR1", b"PK\x03\x04"  # how the two kinds of file begin
 ENCODING = "utf-8-sig"  # spreadsheets put a byte order mark before UTF-8
@@ -43,7 +44,7 @@ def look_at(path: Path) -> Sheet:
             )
         return Sheet(path, path.name, ())
     if _holds_nul(path):
-        raise _not_text(path)
+        raise _no_spreadsheet(path) if path.suffix.lower() in SPREADSHEETS else _not_text(path)
     rows = _first_rows(path)
     if not any(cell for row in rows for cell in row):
         raise ReturnError(f"{path.name} is empty: it holds no text. {MAKE_SURE}")
@@ -160,7 +161,9 @@ def _read_csv(path: Path) -> pd.DataFrame:
         )
     except UnicodeDecodeError:
         raise _not_text(path) from None
-    except (OSError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+    except pd.errors.ParserError:
+        raise _ragged(path) from None
+    except (OSError, pd.errors.EmptyDataError) as error:
         raise _cannot_read(path, error) from None
     if not isinstance(table.index, pd.RangeIndex):
         # pandas takes the first cells of longer rows for names of the rows, silently.
@@ -184,7 +187,7 @@ def _open_parquet(path: Path) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(path)
     except (OSError, pa.ArrowException) as error:
-        raise _cannot_read(path, error) from None
+        raise _no_parquet(path, error) from None
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
@@ -192,7 +195,7 @@ def _read_parquet(path: Path) -> pd.DataFrame:
         table = _open_parquet(path).read()
         columns = [column.cast(pa.large_string()).fill_null("") for column in table.columns]
     except (OSError, pa.ArrowException) as error:
-        raise _cannot_read(path, error) from None
+        raise _no_parquet(path, error) from None
     frame: pd.DataFrame = pa.table(columns, names=table.column_names).to_pandas()
     return frame
 
@@ -201,6 +204,45 @@ def _not_text(path: Path) -> ReturnError:
     return ReturnError(f"{path.name} cannot be read: it is not text in UTF-8. {MAKE_SURE}")
 
 
+def _no_spreadsheet(path: Path) -> ReturnError:
+    return ReturnError(
+        f"{path.name} cannot be read: it is damaged, or is no spreadsheet of that kind in spite of "
+        "its name. Open it in a spreadsheet program and save it again as a spreadsheet (.xlsx)."
+    )
+
+
+def _no_parquet(path: Path, error: Exception) -> ReturnError:
+    """Return what is wrong with a parquet file: what the system refused, else that it is none."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return _cannot_read(path, error)
+    return ReturnError(
+        f"{path.name} cannot be read: it is damaged or cut short, or is no parquet file in spite "
+        f"of its name. {MAKE_SURE}"
+    )
+
+
+def _ragged(path: Path) -> ReturnError:
+    """Return which row of a table is not parted as its header is."""
+    with path.open(encoding=ENCODING, newline="") as file:
+        rows = csv.reader(file)
+        names, number = len(next(rows, ())), 1
+        for number, row in enumerate(rows, start=2):
+            if len(row) > names:
+                return ReturnError(
+                    f"{path.name} cannot be read: row {number} holds {len(row)} cells, and its "
+                    f"header {names} names. Give every column a name, or put a text that holds a "
+                    "comma in quotation marks."
+                )
+    return ReturnError(
+        f"{path.name} cannot be read: a quotation mark that opens in row {number} is never closed. "
+        "Close it, or take it out."
+    )
+
+
 def _cannot_read(path: Path, error: Exception) -> ReturnError:
-    reason = str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else "no reason"
+    """Return why a file cannot be read: what the system says, or what the text is not."""
+    if isinstance(error, csv.Error):
+        reason = "a cell of it is longer than any text, as where a quotation mark is never closed"
+    else:
+        reason = getattr(error, "strerror", None) or "it holds no table"
     return ReturnError(f"{path.name} cannot be read: {reason}. {MAKE_SURE}")

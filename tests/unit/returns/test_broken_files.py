@@ -94,6 +94,38 @@ def test_a_spreadsheet_renamed_is_told_of(tmp_path):
         choose_reader(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("sent.csv", b"a,b\n1,2\n1,2,3\n", "row 3 holds 3 cells, and its header 2 names"),
+        ("sent.csv", b'a,b\n1,2\n"1,2\n1,2\n', "that opens in row 3 is never closed"),
+        ("sent.csv", b'a,b\n"x\ny",2\n1,2,3\n', "row 3 holds 3 cells"),
+        ("sent.parquet", b"a,b\n1,2\n", "is no parquet file in spite of its name"),
+        ("sent.parquet", b"PAR1 and the rest is gone", "damaged or cut short"),
+    ],
+)
+def test_what_breaks_a_table_is_told_in_our_own_words(tmp_path, name, content, told):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(ReturnError, match=told) as error:
+        read_rows(path)
+    assert not re.search("pandas|parquet magic|tokeniz|C error", str(error.value), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("sent.xlsx", "is no spreadsheet of that kind in spite of its name"),
+        ("sent.csv", "it is not text in UTF-8"),
+    ],
+)
+def test_what_is_neither_text_nor_a_spreadsheet_is_told_so(tmp_path, name, told):
+    path = tmp_path / name
+    path.write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(ReturnError, match=told):
+        choose_reader(path)
+
+
 def test_a_nul_far_into_a_file_is_found(tmp_path):
     path = tmp_path / "sent.csv"
     path.write_bytes(b"a,b\n" + b"1,2\n" * 400_000 + b"3,\0\n")

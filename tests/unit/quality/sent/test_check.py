@@ -141,7 +141,7 @@ def test_a_header_alone_is_told_and_refuses_nothing(tmp_path):
         ("latin.csv", "name,n\nCafé,1\n".encode("latin-1"), "not text in UTF-8"),
         ("semi.csv", b"a;b;c\n1;2;3\n", "parted by semicolons"),
         ("wrong.csv", b"kpi_id,area_code,area,period,colour,released_on\n", "unknown columns"),
-        ("old.xls", b"\xd0\xcf\x11\xe0\x00\x00", "not text in UTF-8"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\x00\x00", "no spreadsheet of that kind"),
         ("words.docx", b"PK\x03\x04rest", "is no table that can be checked"),
         ("broken.xlsx", b"PK\x03\x04rest", "cannot be opened"),
         ("broken.parquet", b"PAR1rest", "cannot be read"),

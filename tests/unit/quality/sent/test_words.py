@@ -1,6 +1,11 @@
+from datetime import date
+
 import pytest
 
+from perfkit.quality.sent.check import check_file
 from perfkit.quality.sent.words import headline, lines, rows_in_words, sureness
+from perfkit.returns.read_file import wanted_of
+from tests.unit.framework.make import SMALL, make_kpi, make_settings, make_small
 from tests.unit.quality.sent.make import check, value, values, write
 
 
@@ -76,3 +81,30 @@ def test_what_is_worth_a_look_says_what_it_probably_is_and_how_surely(tmp_path):
     (told,) = lines(check(write(tmp_path / "any.csv", *places)), "worth a look")
     assert told.startswith("row 20, area: 'Burry': ")
     assert "probably 'Bury', " in told and told.endswith("% sure).")
+
+
+MONTHS = ["date", "area_type", "area_code", "area", "count", "rate"]
+MONTH = ["Local authority", "E08000001", "Bolton", "5295", "3"]
+CLAIMANTS = make_small(
+    make_kpi("claimants", source={"return": "claimants", "value": "claimants/rate"}),
+    returns=[SMALL["returns"][0] | {"id": "claimants", "reader": "claimants"}],
+)
+
+
+@pytest.mark.parametrize("day", ["31/02/2025", "2025-02-31", "soon"])
+def test_a_day_that_is_none_is_told_by_its_own_column_and_as_it_was_sent(tmp_path, day):
+    sent = write(tmp_path / "sent.csv", MONTHS, ["2025-01-01", *MONTH], [day, *MONTH])
+    got = check_file(
+        sent, wanted=wanted_of(CLAIMANTS, make_settings()), received_on=date(2026, 4, 1)
+    )
+    assert list(lines(got, "refused")) == [
+        f"row 3, date: '{day}' is not a day of the calendar. Write a day as 2025-12-31: year, "
+        "month, day."
+    ]
+
+
+def test_what_was_got_is_not_told_twice(tmp_path):
+    sent = values(tmp_path / "sent.csv", value(period="2025-13"))
+    (told,) = lines(check(sent), "refused")
+    assert told.startswith("row 2, period: '2025-13': 2113 does not follow 2025")
+    assert told.endswith("several years as 2022 - 24.")
