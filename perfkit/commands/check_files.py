@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -58,6 +58,7 @@ def check_files(desk: Desk, paths: Sequence[Path], table: Path | None, marked: P
         checked.append(found)
     if len(checked) > 1:
         _tell_counts(checked)
+    _tell_not_run(desk, checked)
     _write(checked, table, marked)
     if errors:
         raise ReturnError("\n".join([*errors, "Nothing of it would be loaded."]))
@@ -137,6 +138,14 @@ def _tell_counts(checked: "list[Checked]") -> None:
         counts = (f"{getattr(found, name):,}" for name in COUNTS)
         table.add_row(found.file, *counts, f"{looks:,}")
     Console().print(table)
+
+
+def _tell_not_run(desk: Desk, checked: "list[Checked]") -> None:
+    from perfkit.quality.sent.not_run import not_run, not_run_in_words
+
+    ids = not_run(desk.framework, frozenset[Any]().union(*(found.held for found in checked)))
+    if ids:
+        click.echo(not_run_in_words(ids))
 
 
 def _write(checked: "list[Checked]", table: Path | None, marked: Path | None) -> None:

@@ -16,11 +16,11 @@ from perfkit.errors import StoreError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from perfkit.store.receipts import Receipt
+    from perfkit.store.receipts import Outcome, Receipt
 
 MOST_TOLD = 10
 IN_MEMORY = ("sqlite://", "sqlite:///", "sqlite:///:memory:")
-LOADED = ("loaded", "already loaded")
+LOADED: "tuple[Outcome, ...]" = ("loaded", "already loaded")
 COUNTS = ("read", "sound", "rejected", "out_of_scope")
 
 

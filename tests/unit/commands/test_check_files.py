@@ -150,6 +150,15 @@ def test_among_others_the_file_that_was_not_checked_is_named(said, send, workboo
     assert "No rule was checked in 1 of 2 files: any.csv." in told.err
 
 
+def test_the_checks_that_were_not_run_are_named(said, workbook):
+    header = "table,indicator,area_code,area,period,value"
+    row = "incidents,Total Incidents,E08000001,Bolton,2023-24,5295"
+    (workbook / "sent.csv").write_text(f"{header}\n{row}\n")
+    code, told = said(workbook / "sent.csv")
+    assert code == 0
+    assert "Not run: 1 declared check across series, periods and returns (incidents-" in told.out
+
+
 def test_a_folder_without_a_file_does_not_end_well(said, workbook):
     (workbook / "none").mkdir()
     code, told = said(workbook / "none")
