@@ -36,9 +36,13 @@ FIXES = {
     "accuracy": "Ask the sender to check the figure against its own records and to send it again.",
     "completeness": "Ask the sender for what is missing, or for the reason that it is.",
     "uniqueness": "Ask the sender which of the figures is right and to send that one alone.",
-    "consistency": "Find where the sources part and agree with the senders which one counts.",
+    "consistency": "Find which of the figures is wrong, and ask its sender to mend it.",
     "timeliness": "Ask the sender when the return will come and put that date in the calendar.",
     "validity": "Ask the sender to mend the entry where it is made and to send the return again.",
+}
+# Where what mends it is not what mends others of its dimension, by rule.
+FIXES_OF_RULES = {
+    "region-is-the-areas-own": "Ask the publisher to give the council the region that it lies in.",
 }
 AT_SOURCE = {  # the same, said to the sender
     "accuracy": "Check the figure against your own records and send it again.",
@@ -49,7 +53,7 @@ AT_SOURCE = {  # the same, said to the sender
     "validity": "Mend the entry where it is made and send it again.",
 }
 RETESTS: dict[State, str] = {
-    "open": "Load the next return: the problem closes when its test passes.",
+    "open": "When a later file holds these figures right, the problem closes.",
     "closed": "Its test passes now.",
 }
 _PLACE = ["series", "area_code", "period_text"]
@@ -142,7 +146,7 @@ def _row(
         ", ".join(_all(found, rests.bodies)),
         "; ".join(_all(found, rests.decisions)),
         first["root_cause"],
-        FIXES[dimension],
+        FIXES_OF_RULES.get(rule_id, FIXES[dimension]),
         found[0].data_steward if found else ANALYST,
         as_at + (DUE_IN[severity] if len(ours) else LATER),
         RETESTS[state],

@@ -27,7 +27,7 @@ _WORDS = {
     "accuracy": ("is hard to believe", "are hard to believe"),
     "completeness": ("is missing or reported by too few", "are missing or reported by too few"),
     "uniqueness": ("was sent with two values", "were sent with two values"),
-    "consistency": ("does not agree with another", "do not agree with another"),
+    "consistency": ("does not fit with what else is known", "do not fit with what else is known"),
     "timeliness": ("is overdue", "are overdue"),
     "validity": ("was not as it must be", "were not as they must be"),
 }

@@ -179,7 +179,7 @@ def _months(series: pd.DataFrame) -> "pd.Series[int]":
 def _consistency(problems: pd.DataFrame, checked: int) -> Dimension:
     failed = _count(problems, "consistency")
     graded: QualityGrade = "use_with_care" if failed else "sound"
-    reason = f"{_cells(failed)} {_do(failed)} not agree with another source"
+    reason = f"{_cells(failed)} {_do(failed)} not fit with what else is known"
     return Dimension("consistency", checked + failed, failed, graded, reason)
 
 

@@ -9,6 +9,7 @@ from perfkit.views.found import home, how, linked_mark
 from perfkit.views.html import Child, element, join
 from perfkit.views.kpi_section import value_in_words
 from perfkit.views.names import name_of, rows_of, sentence, service_of, text
+from perfkit.views.quality_problems import put_right
 from perfkit.views.view import Content, View, said, section
 
 LEARNT = 3
@@ -26,7 +27,7 @@ def learning(book: Book) -> View:
 
 
 def good_news(book: Book) -> View:
-    """Show one thing that went well, its evidence and whose work it was; or that none is shown."""
+    """Show one thing that went well, with evidence; of data quality, the problems that closed."""
     return section(book, "good-news", _good_news)
 
 
@@ -69,6 +70,8 @@ def _case(book: Book, row: Any) -> Markup:
 
 
 def _good_news(book: Book) -> Content:
+    if book.body.kind == "intelligence_hub":
+        return put_right(book)  # its work is the data, not what the data say
     row = _best(book)
     if row is not None:
         return Content((_praise(book, row),))

@@ -1,4 +1,4 @@
-"""What was loaded: files that nobody can read first, and every cell used or explained."""
+"""What was loaded: files that nobody can read first, and every value used or explained."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from perfkit.views.view import Content, View, said, section
 
 
 def loads(book: Book) -> View:
-    """Show the files received: those nobody can read first, and every cell used or explained."""
+    """Show the files received: those nobody can read first, and every value used or explained."""
     return section(book, "loads", _loads)
 
 
@@ -24,8 +24,9 @@ def _loads(book: Book) -> Content:
     unread = rows.loc[rows["outcome"] == "no reader"]
     numbers = rows[["read", "sound", "rejected", "out_of_scope"]].apply(pd.to_numeric).sum()
     lead = said(
-        f"{count(len(rows), 'file')} received; {len(unread) or 'none'} with no reader. Every cell "
-        f"is used, rejected with a reason, or out of scope: {numbers['read']:,.0f} read, "
+        f"{count(len(rows), 'file')} received; {len(unread) or 'none'} with no reader. Every value "
+        "(of our own returns, every row) is used, rejected with a reason, or out of scope: "
+        f"{numbers['read']:,.0f} read, "
         f"{numbers['sound']:,.0f} sound, {numbers['rejected']:,.0f} rejected, "
         f"{numbers['out_of_scope']:,.0f} out of scope. Out of scope is what no measure uses: it is "
         "counted by file, and not kept."
@@ -36,7 +37,7 @@ def _loads(book: Book) -> Content:
         Column("File"),
         Column("Return"),
         Column("Outcome"),
-        Column("Cells read", number=True),
+        Column("Values read", number=True),
         Column("Sound", number=True),
         Column("Rejected", number=True),
         Column("Out of scope", number=True),

@@ -57,6 +57,32 @@ def corrections(book: Book) -> View:
     return section(book, "corrections", _corrections)
 
 
+def put_right(book: Book) -> Content:
+    """Return the problems that closed since the edition before: what each was, and of how much."""
+    rows = [row for row in rows_of(book.action_plan) if row.state == "closed"]
+    if not rows:
+        return Content((said(_none_put_right(book)),))
+    whole = count(len(rows), "problem has", "problems have")
+    passes = "its test passes" if len(rows) == 1 else "their tests pass"
+    lead = said(f"{whole} closed since {book.previous_edition}: {passes} now.")
+    items = (element("li", _put_right(book, row)) for row in rows)
+    return Content((lead, element("ul", *items, class_="plainly")))
+
+
+def _none_put_right(book: Book) -> str:
+    if book.first_edition:
+        return "This is the first edition: no problem was told before that could have closed."
+    return f"No problem has closed since {book.previous_edition}."
+
+
+def _put_right(book: Book, row: Any) -> list[Child]:
+    source = f"{return_name(book, row.return_id)}, " if text(row.return_id) else ""
+    measures = ", ".join(name_of(book, kpi) for kpi in _split(row.kpis))
+    touched = f"; it touched {measures}" if measures else ""
+    told = f"{source}{count(row.cells, 'figure')}, {row.ours or 'none'} ours{touched}."
+    return [sentence(text(row.problem)), " ", second(told)]
+
+
 def _problems(book: Book) -> Content:
     rows = _concerning(book)
     doubts = _doubts(book)

@@ -30,7 +30,6 @@ RETURNS = (
     Column("Return"),
     Column("Looked for", number=True),
     Column("Found", number=True),
-    Column("Cells", number=True),
 )
 
 
@@ -53,8 +52,7 @@ def _quirks(book: Book) -> Content:
     lead = said(
         f"{count(looked, 'known quirk')} of published data looked for in "
         f"{count(table['file'].nunique(), 'file')}, {found} found. A quirk is told, never mended: "
-        "what is right in it is used. A cell counts under each quirk it has, and in each file that "
-        "holds it."
+        "what is right in it is used. Under each quirk stands how many cells of each file have it."
     )
     groups = [(name, table[table["return_id"] == name]) for name in _returns(table)]
     cells = [_summary(book, name, rows) for name, rows in groups]
@@ -87,7 +85,7 @@ def _called(book: Book, return_id: str) -> str:
 
 def _summary(book: Book, return_id: str, rows: pd.DataFrame) -> tuple[Child, ...]:
     there = rows[rows["cells"] > 0]
-    numbers = (rows["quirk"].nunique(), there["quirk"].nunique(), int(there["cells"].sum()))
+    numbers = (rows["quirk"].nunique(), there["quirk"].nunique())
     return _called(book, return_id), *(f"{number:,}" for number in numbers)
 
 

@@ -40,7 +40,7 @@ def _releases(book: Book) -> Content:
     )
     cells = [
         (
-            str(row.title),
+            book.kpi(row.kpi_id).short_title,
             str(row.period),
             write_day(row.due_on),
             return_name(book, book.kpi(row.kpi_id).source.return_id),

@@ -126,7 +126,7 @@ def test_what_failed_before_and_passes_now_is_closed_and_comes_last():
         closed=rejected(1, rule="gone"),
     )
     assert plan[["problem", "state", "retest"]].to_numpy().tolist() == [
-        ["still", "open", "Load the next return: the problem closes when its test passes."],
+        ["still", "open", "When a later file holds these figures right, the problem closes."],
         ["gone", "closed", "Its test passes now."],
     ]
 
@@ -136,6 +136,19 @@ def test_a_rule_that_still_fails_somewhere_is_open_alone():
         rejected(1), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA, closed=rejected(4)
     )
     assert plan["state"].tolist() == ["open"]
+
+
+def test_a_wrong_region_is_mended_by_its_publisher_for_no_other_source_is_asked():
+    region = rejected(rule_id="region-is-the-areas-own", dimension="consistency")
+    parts = rejected(rule_id="a-return/adds-up", dimension="consistency")
+    plan = action_plan(
+        pd.concat([region, parts]), kpis=[make_kpi()], as_at=AS_AT, area_code=AREA
+    ).set_index("rule_id")
+    assert plan["fix"].to_dict() == {
+        "region-is-the-areas-own": "Ask the publisher to give the council the region that it lies "
+        "in.",
+        "a-return/adds-up": "Find which of the figures is wrong, and ask its sender to mend it.",
+    }
 
 
 def test_without_a_problem_there_is_no_action():

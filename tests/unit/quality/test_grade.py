@@ -101,7 +101,7 @@ def test_a_late_figure_lowers_the_grade(late, expected, reason):
         ("validity", 1, "use_with_care", "1 of 11 figures was rejected"),
         ("validity", 2, "not_fit", "2 of 12 figures were rejected"),
         ("uniqueness", 2, "not_fit", "2 of 12 figures were sent twice with different values"),
-        ("consistency", 1, "use_with_care", "one figure does not agree with another source"),
+        ("consistency", 1, "use_with_care", "one figure does not fit with what else is known"),
         ("accuracy", 2, "use_with_care", "2 figures are doubtful"),
     ],
 )

@@ -46,7 +46,7 @@ def test_no_fault_is_told_with_how_much_was_checked():
         (
             "consistency",
             "use_with_care",
-            "3 figures do not agree with another source",
+            "3 figures do not fit with what else is known",
             "Any means use with care.",
         ),
         (

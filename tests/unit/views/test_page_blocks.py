@@ -307,6 +307,49 @@ def test_who_mends_sees_what_others_sent_and_what_is_closed_one_step_away():
     assert "<summary>1 problem closed: the test passes now</summary>" in html
 
 
+def put_right(*plan, **given):
+    tables = {"action_plan": pd.DataFrame(plan, columns=list(PLAN))}
+    rows = [assessment(variation="improving")]
+    book = at_kind(make_book("good-news", rows=rows, tables=tables, **given), "intelligence_hub")
+    return perfkit.good_news(book).text
+
+
+def test_what_was_put_right_are_the_problems_that_closed_and_no_measure_that_improves():
+    text = put_right(
+        problem(),
+        problem(problem="the period was no period", state="closed", ours=0),
+        first_edition=False,
+        previous_edition="Quarter 2",
+    )
+    assert text == (
+        "good news 1 problem has closed since Quarter 2: its test passes now. The period was no "
+        "period. Housing return, 3 figures, none ours; it touched Repairs on time."
+    )
+
+
+def test_where_no_problem_closed_none_is_said_to_have_been_put_right():
+    later = {"first_edition": False, "previous_edition": "Quarter 2"}
+    assert "No problem has closed since Quarter 2." in put_right(problem(), **later)
+    assert "This is the first edition: no problem was told before" in put_right(problem())
+
+
+def test_a_release_is_told_by_its_measures_short_name():
+    due = {"kpi_id": "repairs", "title": "Repairs of the council's homes done on time"}
+    releases = pd.DataFrame([due | {"period": "2025/26 Q3", "due_on": pd.Timestamp("2026-07-08")}])
+    text = perfkit.releases(make_book("releases", tables={"releases": releases})).text
+    assert "Repairs on time 2025/26 Q3 8 July 2026" in text
+    assert "the council's homes" not in text
+
+
+def test_what_was_loaded_is_counted_in_values():
+    received = {"file": "homes.csv", "return_id": "housing-return", "outcome": "loaded"}
+    counts = {"read": 1200, "sound": 1100, "rejected": 0, "out_of_scope": 100}
+    book = make_book("loads", tables={"receipts": pd.DataFrame([received | counts])})
+    text = perfkit.loads(book).text
+    assert "Every value (of our own returns, every row) is used" in text
+    assert "Values read" in text and "Cells" not in text
+
+
 def test_who_mends_problems_can_follow_them_to_their_rows():
     book = make_book("problems", tables={"action_plan": pd.DataFrame([problem()])})
     for kind in ("intelligence_hub", "service_head"):

@@ -38,7 +38,7 @@ FREE = ("dashes", "housing-return", "homes.csv", 0, None, None, None)
 def test_it_counts_what_was_looked_for_and_what_was_found_by_return():
     text = perfkit.quirks(book_of(FOUND, FREE)).text
     assert "2 known quirks of published data looked for in 1 file, 1 found." in text
-    assert "Housing return 2 1 1,234" in text
+    assert "Return Looked for Found Housing return 2 1 " in text
 
 
 def test_what_was_found_has_its_place_what_is_there_its_meaning_and_its_rows():
