@@ -25,6 +25,7 @@ Bools = NDArray[np.bool_]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "9" * 10)
+_HALF_SIGN = re.compile("[\ud800-\udfff]")  # half of a sign, which no file can hold
 _NUMBER = r"^[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$"
 
 
@@ -132,13 +133,16 @@ def are_words(texts: list[str], words: Collection[str]) -> Bools:
 def numbers_of(texts: list[str]) -> Floats:
     """Return the number that each text is, thousands marked or not; NaN if it is none.
 
-    >>> numbers_of(["1,204.5", " 2e3", "none"]).tolist()
-    [1204.5, 2000.0, nan]
+    What is too great to be held as a number (1e999) is none.
+
+    >>> numbers_of(["1,204.5", " 2e3", "none", "1e999"]).tolist()
+    [1204.5, 2000.0, nan, nan]
     """
     bare = pc.utf8_trim_whitespace(pa.array(texts, pa.large_string()))
     are = pc.match_substring_regex(bare, _NUMBER).to_numpy(zero_copy_only=False)
     found = np.full(len(texts), np.nan)
     found[are] = [*map(float, pc.replace_substring(bare.filter(are), ",", "").to_pylist())]
+    found[np.isinf(found)] = np.nan
     return found
 
 
@@ -187,7 +191,10 @@ def _code(series: pd.Series, name: Hashable, place_of: int) -> CodedColumn:
 
 def in_order(texts: list[str]) -> tuple[list[str], Ints]:
     """Return the distinct texts in order, and the place of each text among them."""
-    told = pa.array(texts, pa.large_string()).dictionary_encode()
+    try:
+        told = pa.array(texts, pa.large_string()).dictionary_encode()
+    except UnicodeEncodeError:
+        return in_order([_HALF_SIGN.sub("\ufffd", text) for text in texts])
     distinct = told.dictionary
     order = pc.array_sort_indices(distinct)
     rank = np.empty(len(distinct), np.intp)
@@ -201,4 +208,4 @@ def as_text(value: object) -> str:
         return value.isoformat(sep=" ").removesuffix(" 00:00:00")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return str(value)
+    return _HALF_SIGN.sub("\ufffd", str(value))

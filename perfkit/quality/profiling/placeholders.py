@@ -38,5 +38,5 @@ def _numbers(column: CodedColumn) -> np.ndarray:
     others = column.numbers[~posing & ~np.isnan(column.numbers)]
     low, high = others.min(), others.max()
     below = (column.numbers < min(low, 0)) if low >= 0 else np.zeros(len(posing), bool)
-    outside = below | (column.numbers > 5 * max(high, 1))
+    outside = below | (column.numbers / 5 > max(high, 1))
     return np.flatnonzero(posing & outside)

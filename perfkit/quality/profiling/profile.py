@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from perfkit.quality.profiling.carried_forward import carried_forward
@@ -30,7 +31,8 @@ from perfkit.quality.profiling.zeros import zeros
 def profile(table: pd.DataFrame) -> pd.DataFrame:
     """Find what looks wrong in any table, with nothing declared about it.
 
-    Takes texts or typed columns, any index and any column names; the table is left as it is.
+    Takes texts or typed columns, any index and any column names; the table is left as it is. What
+    is no table (a single column, a list) is a TypeError.
     Returns one row a cell believed wrong, or a whole row (`column` is then missing): `row` (the
     index label), `column`, `kind`, `dimension` (one of the six), `found` (the text found),
     `likely` (what it probably should be, or empty), `confidence` (0 to 1) and `reason`. Rows are
@@ -42,8 +44,11 @@ def profile(table: pd.DataFrame) -> pd.DataFrame:
     >>> found[["row", "column", "kind", "found", "likely"]].values.tolist()
     [[18, 'area', 'spelling', 'Burry', 'Bury']]
     """
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"profile takes a table (a DataFrame), not a {type(table).__name__}.")
     coded = code_table(table)
-    found = settle(_detect(coded, table.index)) if coded.rows and coded.columns else settle([])
+    with np.errstate(over="ignore"):  # numbers near the greatest that can be held add up to none
+        found = settle(_detect(coded, table.index)) if coded.rows and coded.columns else settle([])
     return _named(found, coded, table.index)
 
 

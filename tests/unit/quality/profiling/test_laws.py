@@ -74,3 +74,30 @@ def test_the_order_of_rows_and_columns_plays_no_part(table, random):
 )
 def test_nothing_is_found_in_a_table_too_small_or_constant_and_nothing_breaks(table):
     assert set(profile(table)["kind"]) <= {"repeated row"}
+
+
+HUGE = ["9" * 400, "1e999", "-1e999", "1e308", "-1.7e308", "inf", "Infinity"]
+
+
+@pytest.mark.parametrize("huge", HUGE, ids=lambda text: text[:8])
+@pytest.mark.filterwarnings("error")
+def test_a_number_too_great_to_be_held_breaks_nothing(huge):
+    rows = [(f"a{n % 10}", str(2000 + n // 10), str(1000 + 37 * n % 977)) for n in range(200)]
+    table = pd.DataFrame(rows, columns=["area", "year", "count"])
+    table["total"] = table["count"]
+    table.loc[[7, 8], ["count", "total"]] = huge
+    huge_floats = pd.to_numeric(table["count"], errors="coerce")
+
+    profile(table)
+    profile(table.assign(count=huge_floats, total=huge_floats))
+
+
+@pytest.mark.parametrize("others", [["Bolton", "Bury"] * 9, [1, None, "Bury"] * 6])
+def test_half_of_a_sign_breaks_nothing(others):
+    profile(pd.DataFrame({"a": pd.Series([*others, "\ud800"], dtype=object)}))
+
+
+@pytest.mark.parametrize("other", [pd.Series(["Bolton"]), [1, 2], None])
+def test_what_is_no_table_is_refused_in_words(other):
+    with pytest.raises(TypeError, match="profile takes a table"):
+        profile(other)
