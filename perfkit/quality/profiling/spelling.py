@@ -19,12 +19,20 @@ from perfkit.quality.profiling.thresholds import (
     MOST_SPELLINGS,
     NUMBER_RARE,
     RARE_OF_FREQUENT,
+    SLIP_LETTERS,
+    SLIPS_ALIKE,
+    SLIPS_OF_LEADER,
     WORD_USUAL,
 )
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
+# Signs that a writer leaves out or adds; those that mark the end of a word; and those that mean.
+_STOPS = re.compile(r"[.,;:!'\"`’()\[\]]|(?<=\w)[-_ ](?=\w)")
+_MARKS = re.compile(r"(?<=[^\W\d_]{3})[^\w\s()]+$")
+_TELLING = re.compile(r"[<>=≤≥±+*]|(?<!\s)[-–−](?!\w)|(?<!\w)[-–−](?=\d)")
 
 
 def spellings(table: CodedTable, home: dict[int, Bools]) -> Iterator[pd.DataFrame]:
@@ -76,6 +84,11 @@ def _slips(column: CodedColumn, at_home: Bools) -> Iterator[tuple[int, str]]:
         return
     words = Counter(word for text in column.texts for word in set(_words(text.casefold())))
     found = list(_nearest(column, rare, frequent, words))
+    folded = [text.casefold() for text in column.texts]
+    stops = np.array([_only_stops(folded[a], folded[b]) for a, b in found], bool)
+    slips, leaders = (np.array([pair[side] for pair in found], np.intp) for side in (0, 1))
+    seldom = stops | _seldom(counts[slips], leaders, counts[leaders])
+    found = [pair for pair, kept in zip(found, seldom, strict=True) if kept]
     settled = np.setdiff1d(frequent, [code for code, _ in found])
     among = sum(1 for _ in _nearest(column, settled, settled, words))
     rare = np.setdiff1d(rare, settled)
@@ -92,13 +105,25 @@ def _usual_words(column: CodedColumn) -> Iterator[tuple[int, str]]:
     usual = [w for w, n in held.items() if n >= WORD_USUAL * column.filled and len(w) >= 4]
     if not usual:
         return
+    within = Counter(word for words in of_text for word in set(words))
+    slips = {
+        word: leader
+        for word in held
+        for leader in usual
+        if held[word] <= NUMBER_RARE * column.filled and _one_word(word, leader)
+    }
+    alike = np.array([held[word] for word in slips], np.intp)
+    often = np.array([held[leader] for leader in slips.values()], np.intp)
+    seldom = _seldom(alike, np.unique([*slips.values()], return_inverse=True)[1], often)
+    slips = {
+        word: leader
+        for (word, leader), few in zip(slips.items(), seldom, strict=True)
+        if few or within[word] > 1
+    }
     for code, words in enumerate(of_text):
-        for word in set(words):
-            if held[word] > NUMBER_RARE * column.filled or word in usual:
-                continue
-            for leader in usual:
-                if leader not in words and _one_word(word, leader):
-                    yield code, column.texts[code].replace(word, leader)
+        for word in set(words) & set(slips):
+            if slips[word] not in words:
+                yield code, column.texts[code].replace(word, slips[word])
 
 
 def _nearest(
@@ -127,25 +152,55 @@ def _nearest(
                 break
 
 
+def _seldom(held: Ints, leaders: Ints, often: Ints) -> Bools:
+    """Say which slips are seldom enough to be slips, from the rows that hold each.
+
+    A slip of the finger is hardly made again and again in the same way: what is may be another
+    name. It is none where the other slips of the same spelling are as many rows together.
+    """
+    together = np.bincount(leaders, weights=held)[leaders] if len(held) else held
+    most = np.maximum(np.maximum(SLIPS_ALIKE, SLIPS_OF_LEADER * often), together - held)
+    return np.asarray(held <= most)
+
+
 def is_slip(text: str, leader: str, words: Counter[str]) -> bool:
     """Say whether a text is another with a slip of the finger, compared word by word.
 
     `words` counts the values of the column that hold each word: a word known from other values
-    is a word of its own. Figures tell things apart, so texts that differ only there are two.
+    is a word of its own. Figures tell things apart, so texts that differ only there are two; so do
+    signs that mean something (A+ and A-, <50 and >50) and words of a letter or two (Grade B).
 
     >>> is_slip("birminghxm", "birmingham", Counter(["birminghxm", "birmingham"]))
     True
     >>> is_slip("ward 12", "ward 13", Counter(["ward", "ward", "12", "13"]))
     False
+    >>> is_slip("<=50k.", "<=50k", Counter()), is_slip(">50k", "<50k", Counter())
+    (True, False)
     """
     if text == leader or _DIGITS.sub("", text) == _DIGITS.sub("", leader):
         return False
+    if len(leader) >= 4 and _only_stops(text, leader):
+        return True
+    if _TELLING.findall(text) != _TELLING.findall(leader):
+        return False
     mine, theirs = _words(text), _words(leader)
     if len(mine) != len(theirs):
-        return len(leader) >= 6 and OSA.distance(text, leader, score_cutoff=1) <= 1
+        return (
+            len(leader) >= 6
+            and _NUMBER.findall(text) == _NUMBER.findall(leader)
+            and OSA.distance(text, leader, score_cutoff=1) <= 1
+        )
     differ = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     known = any(words[word] > 1 for word, _ in differ)  # a word of its own
-    return not known and all(_one_word(a, b) for a, b in differ) and len(leader) >= 4
+    slips = bool(differ) and all(_one_word(a, b) for a, b in differ)
+    return slips and not known and len(leader) >= 4
+
+
+def _only_stops(text: str, other: str) -> bool:
+    """Say whether texts differ by stops, by what joins words, or by a mark behind one of them."""
+    bare = [_STOPS.sub("", told) for told in (text, other)]
+    unmarked = [_STOPS.sub("", _MARKS.sub("", told)) for told in (text, other)]
+    return bare[0] == bare[1] or unmarked[0] == bare[1] or bare[0] == unmarked[1]
 
 
 def _words(text: str) -> list[str]:
@@ -156,6 +211,8 @@ def _words(text: str) -> list[str]:
 def _one_word(word: str, leader: str) -> bool:
     """Say whether a word is another with a slip: at most a third changed, figures left alone."""
     if _DIGITS.sub("", word) == _DIGITS.sub("", leader):
+        return False
+    if len(leader) < SLIP_LETTERS:
         return False
     same_start = word[:1] == leader[:1]  # "increasing" is not "decreasing"
     most = max(1, len(leader) // 4) if same_start else 1

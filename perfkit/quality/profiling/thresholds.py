@@ -46,6 +46,8 @@ SAMPLE_ROWS = 40_000  # rules are looked for in a sample of things, and applied 
 
 # Spelling.
 RARE_OF_FREQUENT = 0.2  # a misspelling is at most this of the spelling it departs from
+SLIPS_OF_LEADER = 0.005  # of its rows: in many rows the same slip comes again by chance
+SLIP_LETTERS = 3  # a word of fewer is a code (Grade B), which another code is no slip of
 CASE_OF_LEADER = 0.34  # more: the column has no convention of capitals
 FREQUENT = 3  # fewer than three rows prove no spelling
 CLOSE_RATIO = 0.8  # at least this alike, 0 to 1

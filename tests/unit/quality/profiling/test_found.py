@@ -356,3 +356,43 @@ def test_a_text_that_begins_with_a_sign_shows_no_capital():
     names = [f"Share of pupils in school {chr(65 + n)}" for n in range(25)]
 
     assert profile(pd.DataFrame({"indicator": [*names, "% with no school"]})).empty
+
+
+def graded(usual, other, rows):
+    """Return a column of one usual text, and of another in some rows of 400."""
+    texts = [other] * rows + [usual] * (400 - rows)
+    return pd.DataFrame({"id": range(400), "grade": texts})
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ("Group A+", "Group A-"),
+        ("Rhesus (+)", "Rhesus (-)"),
+        ("<£50k", ">£50k"),
+        ("Up to 50%", "Up to 50%+"),
+        ("Grade B+", "Grade C"),
+        ("Grade B", "Grade C"),
+    ],
+)
+@pytest.mark.parametrize("rows", [2, 40])
+def test_signs_that_mean_something_and_single_letters_tell_categories_apart(usual, other, rows):
+    assert "spelling" not in set(profile(graded(usual, other, rows))["kind"])
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"), [("Bolton", "Boston"), ("Adults", "Adult"), ("Female", "Females")]
+)
+def test_a_word_close_to_another_is_a_slip_a_few_times_and_a_category_beyond(usual, other):
+    assert profile(graded(usual, other, 3))["kind"].tolist() == ["spelling"] * 3
+    assert profile(graded(usual, other, 4)).empty
+
+
+def test_a_stop_too_many_is_a_slip_however_often_and_beside_a_category_of_another_sign():
+    table = graded("<=50K", ">50K", 90)
+    table.loc[100:120, "grade"] = "<=50K."
+
+    found = profile(table)
+
+    assert found["row"].tolist() == list(range(100, 121))
+    assert set(found["likely"]) == {"<=50K"}
