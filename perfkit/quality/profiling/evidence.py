@@ -14,6 +14,9 @@ from perfkit.quality.profiling.thresholds import (
     FILL_SELDOM,
     FILL_SHARE,
     GAIN_SURE,
+    NAMESAKE_LEAST,
+    NAMESAKE_OWN,
+    NAMESAKE_SHARE,
     OUTVOTED,
     STAND_TOGETHER,
     TINY,
@@ -32,6 +35,19 @@ class Departures:
     share: Floats  # of the group, that holds the likely value
     held: Ints  # rows of the group that hold the value found
 
+    def only(self, kept: Bools) -> "Departures":
+        """Return some of them."""
+        rest = (self.likely[kept], self.share[kept], self.held[kept])
+        return Departures(self.rule, self.rows[kept], *rest)
+
+
+@dataclass(eq=False)
+class Rows:
+    """What the rules of one determinant say of each row, together."""
+
+    judged: NDArray[np.int16]  # cells that they judge
+    known: Bools  # a cell says what only the thing has that the determinant names
+
 
 @dataclass(eq=False)
 class Evidence:
@@ -46,15 +62,51 @@ class Evidence:
 def gather(table: CodedTable, rules: list[Rule]) -> Evidence:
     """Return what the rules say of every cell. Suspicion is above 0 where more is against it."""
     evidence = Evidence(np.zeros((table.rows, len(table.columns)), np.float32))
+    by_determinant: dict[tuple[int, ...], list[Rule]] = {}
     for rule in rules:
-        _weigh(table, rule, evidence)
+        by_determinant.setdefault(rule.places, []).append(rule)
+    for alike in by_determinant.values():
+        _weigh(table, alike, evidence)
     return evidence
 
 
-def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
-    """Add what one rule says to the evidence."""
+def _weigh(table: CodedTable, rules: list[Rule], evidence: Evidence) -> None:
+    """Add what the rules of one determinant say to the evidence."""
+    groups = groups_of(rules[0].determinant)
+    row = Rows(np.zeros(table.rows, np.int16), np.zeros(table.rows, bool))
+    against = [_weigh_one(table, rule, groups, row, evidence) for rule in rules]
+    for departures in _of_one_thing(against, row):
+        rule, rows = departures.rule, departures.rows
+        kept = ~np.isin(rows, _explained(table, rule, groups, rows))
+        if kept.any():
+            evidence.suspicion[rows[kept], rule.dependent.place] += rule.gain
+            evidence.broken.append(departures.only(kept))
+
+
+def _of_one_thing(against: list[Departures], row: Rows) -> list[Departures]:
+    """Return the departures without those of namesakes.
+
+    Where a row departs in most of what its name settles, and shares nothing that is the thing's
+    own, it tells of another thing of that name, or the name is wrong: either way the rest is not.
+    """
+    good = [departures.rows for departures in against if departures.rule.is_good]
+    rows = np.concatenate(good) if good else np.zeros(0, np.intp)
+    depart = np.bincount(rows, minlength=len(row.judged))
+    other = (depart >= NAMESAKE_LEAST) & (depart >= NAMESAKE_SHARE * row.judged) & ~row.known
+    return [
+        departures.only(~other[departures.rows]) if departures.rule.is_good else departures
+        for departures in against
+    ]
+
+
+def _weigh_one(
+    table: CodedTable, rule: Rule, groups: Ints, row: Rows, evidence: Evidence
+) -> Departures:
+    """Add what one rule says for cells and of blanks, and return what it says against cells.
+
+    What it judges is noted for each row.
+    """
     dependent = rule.dependent
-    groups = groups_of(rule.determinant)
     votes = vote(groups, len(rule.determinant.texts), dependent)
     # What is hardly ever said where others are said often may be the slip: it decides nothing.
     telling = ~hardly_said(np.where(rule.determinant.blank, 0, rule.determinant.counts))
@@ -68,19 +120,20 @@ def _weigh(table: CodedTable, rule: Rule, evidence: Evidence) -> None:
         total = votes.total[groups]
         against &= top >= WINNER_SHARE * total
         against &= total - top <= np.maximum(1, DEPART_MOST * total)
-    against[_explained(table, rule, groups, np.flatnonzero(against))] = False
+    if rule.is_good:
+        row.judged += decided & ~blank
+        row.known |= confirmed & (dependent.counts[winner] <= NAMESAKE_OWN * top)
     evidence.suspicion[confirmed, dependent.place] -= rule.gain
-    evidence.suspicion[against, dependent.place] += rule.gain
     home = evidence.home.setdefault(dependent.place, np.zeros(len(dependent.texts), bool))
     home[votes.winner[votes.decided]] = True
     share = top / np.maximum(votes.total[groups], 1)
     alone = _alone(table, rule, votes)[groups] & (groups >= 0)
     few = votes.blanks[groups] <= (top if rule.own else FILL_BLANK * top)
     fill = decided & blank & few & (share >= (0.5 if rule.own else FILL_SHARE)) | (alone & blank)
-    for rows, kept in ((against, evidence.broken), (fill, evidence.fillable)):
-        at = np.flatnonzero(rows)
-        if len(at):
-            kept.append(Departures(rule, at, winner[at], share[at], votes.held[at]))
+    every = Departures(rule, np.arange(table.rows), winner, share, votes.held)
+    if fill.any():
+        evidence.fillable.append(every.only(fill))
+    return every.only(against)
 
 
 def _alone(table: CodedTable, rule: Rule, votes: Votes) -> Bools:

@@ -396,3 +396,21 @@ def test_a_stop_too_many_is_a_slip_however_often_and_beside_a_category_of_anothe
 
     assert found["row"].tolist() == list(range(100, 121))
     assert set(found["likely"]) == {"<=50K"}
+
+
+def test_another_thing_of_a_known_name_is_no_error_in_each_of_its_columns():
+    rows = [
+        (f"N{n:03}", f"Name {chr(65 + n % 26)}{chr(97 + n // 26)}x", f"{n} Road", "ABCDE"[n % 5])
+        for n in range(60)
+        for _ in range(3)
+    ]
+    namesake = [("N900", "Name Aax", "70 Road", "C")]
+
+    assert profile(pd.DataFrame(rows + namesake, columns=["id", "name", "address", "area"])).empty
+
+
+def test_a_row_wrong_in_two_columns_is_told_where_the_third_says_which_thing_it_is():
+    table = areas(20).assign(short=lambda t: t["area"].str[:4].str.lower())
+    table.loc[10, ["region", "short"]] = ["Yorkshire", "leed"]
+
+    assert profile(table)[["row", "column"]].to_numpy().tolist() == [[10, "region"], [10, "short"]]
