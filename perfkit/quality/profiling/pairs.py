@@ -10,25 +10,32 @@ from perfkit.quality.profiling.rules import Rule, gain_of
 from perfkit.quality.profiling.thresholds import (
     DEPENDENT_AMOUNTS,
     GAIN_GOOD,
+    PAIR_ADDS,
     PAIR_COLUMNS,
     PAIR_GROUP,
     PAIR_SAMPLE,
     PAIR_VALUES,
 )
-from perfkit.quality.profiling.votes import vote
+from perfkit.quality.profiling.votes import groups_of, vote
 
 
 def find_pairs(table: CodedTable, rules: list[Rule]) -> Iterator[Rule]:
     """Give the best pair for each column that no single column settles, if the pair does.
 
     Pairs are tried on a sample, and only if their groups are of several rows: smaller ones would
-    settle anything.
+    settle anything. A pair of which one half alone settles nearly as much is no pair.
     """
     settled = {rule.dependent.place for rule in rules if rule.is_good}
     open_columns = [c for c in table.columns if c.place not in settled and _is_settled_by_some(c)]
     if not open_columns:
         return
     rows = _sample(table)
+    alone = {
+        (half.place, column.place): _gain_alone(half, column, rows)
+        for half in _candidates(table)
+        for column in open_columns
+        if half is not column
+    }
     best: dict[int, tuple[float, CodedColumn, CodedColumn]] = {}
     for one, other in combinations(_candidates(table), 2):
         groups, size = _joined(one, other, rows)
@@ -37,10 +44,17 @@ def find_pairs(table: CodedTable, rules: list[Rule]) -> Iterator[Rule]:
         for column in open_columns:
             if column not in (one, other):
                 gain = gain_of(vote(groups, size, column, rows), column, rows)
-                if gain >= GAIN_GOOD and gain > best.get(column.place, (0.0,))[0]:
+                half = max(alone[c.place, column.place] for c in (one, other))
+                enough = gain >= GAIN_GOOD and gain - half >= PAIR_ADDS
+                if enough and gain > best.get(column.place, (0.0,))[0]:
                     best[column.place] = (gain, one, other)
     for place, (gain, one, other) in best.items():
         yield Rule(_as_column(one, other), table.columns[place], gain, False, _places(one, other))
+
+
+def _gain_alone(half: CodedColumn, column: CodedColumn, rows: Ints) -> float:
+    """Return what one half of a pair settles by itself."""
+    return gain_of(vote(groups_of(half, rows), len(half.texts), column, rows), column, rows)
 
 
 def _is_settled_by_some(column: CodedColumn) -> bool:

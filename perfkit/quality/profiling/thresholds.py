@@ -29,6 +29,7 @@ SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years 
 ENTITY_SHARE = 0.6  # of the columns are of the thing: less, and its rows are many things
 STAND_TOGETHER = 2  # rows that depart alike within one value of a third column, by chance
 SOURCES_ONCE = 0.95  # a source tells a thing once
+PAIR_ADDS = 0.03  # gain over that of its better half; less, and the half settles alone
 PAIR_VALUES = 400  # distinct values of one half of a pair that settles
 PAIR_GROUP = 5  # rows of a pair's groups on the average: smaller ones would settle anything
 PAIR_SAMPLE = 4_000  # rows on which pairs are tried
@@ -144,4 +145,5 @@ RATE_PLACES = 5
 
 # Dates.
 ORDER_PROOF = 0.1  # of the dates show the usual order
+DATES_USUAL = 0.9  # of the filled rows are days of the calendar, written in one order
 ORDER_USUAL = 0.9  # of those that show one
