@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable
+from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints
 from perfkit.quality.profiling.findings import found_at, nothing
+from perfkit.quality.profiling.no_such_day import orders_of
 from perfkit.quality.profiling.thresholds import (
     CODE_FIGURES,
     NAME_ROWS,
@@ -91,7 +92,7 @@ def _departures(
     name = worded & (column.counts >= NAME_ROWS)  # however it is written, it is meant
     departs = minor[inverse] & ~column.blank & ~name
     rows = np.flatnonzero(departs[column.codes])
-    example = column.texts[int(np.flatnonzero((inverse == usual) & ~column.blank)[0])]
+    example = _example(column, np.flatnonzero((inverse == usual) & ~column.blank))
     share = counts[usual] / total
     reason = f"{share:.0%} of the column is written another way, such as {example!r}."
     return found_at(
@@ -102,6 +103,12 @@ def _departures(
         confidence=round(0.9 * share, 2),
         reason=reason,
     )
+
+
+def _example(column: CodedColumn, codes: Ints) -> str:
+    """Return the first of some texts that is no date of a day that never was."""
+    texts = (column.texts[code] for code in codes)
+    return next((text for text in texts if orders_of(text) != ()), column.texts[codes[0]])
 
 
 def _at_home(table: CodedTable, column: CodedColumn, written: CodedColumn, asked: Bools) -> Bools:

@@ -13,6 +13,7 @@ KINDS = {
     "swapped": "validity",
     "shifted": "validity",
     "run together": "validity",
+    "no such day": "validity",
     "unit in number": "consistency",
     "spaces": "consistency",
     "letter case": "consistency",

@@ -14,6 +14,7 @@ from perfkit.quality.profiling.evidence import gather
 from perfkit.quality.profiling.findings import COLUMNS, KINDS, WHOLE_ROW, settle
 from perfkit.quality.profiling.formats import formats
 from perfkit.quality.profiling.moved import moved_cells
+from perfkit.quality.profiling.no_such_day import no_such_days
 from perfkit.quality.profiling.pairs import find_pairs
 from perfkit.quality.profiling.parts import parts
 from perfkit.quality.profiling.placeholders import placeholders
@@ -63,6 +64,7 @@ def _detect(table: CodedTable, index: pd.Index) -> Iterator[pd.DataFrame]:
     yield from thousands(table)
     yield from conventions(table)
     yield from date_orders(table)
+    yield from no_such_days(table)
     yield from placeholders(table)
     yield from repeated_rows(table, index)
     yield from moved_cells(table)
