@@ -24,6 +24,7 @@ from perfkit.quality.profiling.thresholds import (
     NEIGHBOURS_AGREE,
     SERIES_ROWS,
     SERIES_TIGHT,
+    SIGN_FEW,
     SLIP_NEAR,
     SLIP_SELDOM,
     SLIPS_FEW,
@@ -100,10 +101,17 @@ def _from_neighbours(series: Series, order: Ints, size: Floats) -> Floats:
     return power
 
 
+def _odd_signs(column: CodedColumn) -> Bools:
+    """Say which numbers are below 0 where hardly any is: they are no slips of a unit."""
+    below = column.numbers < 0
+    few = column.counts[below].sum() <= SIGN_FEW * column.filled
+    return below & few
+
+
 def _told(column: CodedColumn, power: Floats, of: str) -> pd.DataFrame:
     """Return amounts with the number that the power of ten would give."""
     seldom = column.counts <= max(2, SLIP_SELDOM * column.filled)
-    rows = np.flatnonzero((power != 0) & seldom[column.codes])
+    rows = np.flatnonzero((power != 0) & (seldom & ~_odd_signs(column))[column.codes])
     times = 10.0 ** power[rows]
     numbers = column.numbers[column.codes[rows]] / times
     return found_at(

@@ -109,6 +109,7 @@ AT_HOME = 0.5  # tenfolds from the middle of a finer series, within which no sli
 ROW_AMOUNTS = 3  # amounts of a row that all say the same again: the row was sent again
 ROW_SHARE = 0.6  # of all amounts
 SLIP_SELDOM = 0.02  # of the rows: a number said more often is at home in its column
+SIGN_FEW = 0.02  # of the rows are below 0: the sign is what is odd, not the unit
 SLIPS_FEW = 0.25  # of a series; more is two series under one name
 NEIGHBOURS = 2  # periods before and after, of which a value out of line is told
 NEIGHBOURS_AGREE = 0.18  # tenfolds between the least and the greatest of them (half as much again)

@@ -414,3 +414,10 @@ def test_a_row_wrong_in_two_columns_is_told_where_the_third_says_which_thing_it_
     table.loc[10, ["region", "short"]] = ["Yorkshire", "leed"]
 
     assert profile(table)[["row", "column"]].to_numpy().tolist() == [[10, "region"], [10, "short"]]
+
+
+def test_a_number_below_0_among_numbers_above_it_is_no_slip_of_a_unit():
+    table = series(lambda place, year: 1000 * (place + 1) + 7 * year)
+    table.loc[17, "amount"] = -203
+
+    assert "unit change" not in set(profile(table)["kind"])
