@@ -15,6 +15,7 @@ from perfkit.quality.profiling.thresholds import (
     FIT_FLOOR,
     MISFIT,
     MOST_MISFITS,
+    MOST_TRIES,
     MOVED_ROWS,
     SHAPE_WEIGHT,
     SHIFT_EMPTY,
@@ -69,7 +70,11 @@ def _fit(column: CodedColumn, rows: int) -> tuple[Fit, Floats]:
 
 
 def moved_cells(table: CodedTable) -> Iterator[pd.DataFrame]:
-    """Give cells that fit another column of their row far better than their own."""
+    """Give cells that fit another column of their row far better than their own.
+
+    Of a large or wide table only the rows of the most misfits are looked at: each of their cells is
+    held against each column.
+    """
     if len(table.columns) < 2 or table.rows < MOVED_ROWS:
         return
     fitted = [_fit(column, table.rows) for column in table.columns]
@@ -77,9 +82,10 @@ def moved_cells(table: CodedTable) -> Iterator[pd.DataFrame]:
     usual = np.median(own, axis=1, keepdims=True)
     misfits = (own < usual + np.log(MISFIT)).sum(axis=0)
     rows = np.flatnonzero(misfits >= 1)
-    if len(rows) > MOST_MISFITS:
+    most = min(MOST_MISFITS, MOST_TRIES // len(own) ** 2)
+    if len(rows) > most:
         order = np.lexsort((table.row_hash[rows], -misfits[rows]))
-        rows = np.sort(rows[order[:MOST_MISFITS]])
+        rows = np.sort(rows[order[:most]])
     if not len(rows):
         return
     there = _elsewhere(table, [fit for fit, _ in fitted], rows)

@@ -12,6 +12,7 @@ from perfkit.quality.profiling.thresholds import (
     GAIN_GOOD,
     GAIN_VOTE,
     KNOWN_VALUES,
+    RULE_COLUMNS,
     SLIP_OF_USUAL,
     SOURCES_NAMED,
     SOURCES_ONCE,
@@ -44,15 +45,37 @@ class Rule:
 
 
 def find_rules(table: CodedTable) -> list[Rule]:
-    """Return the rules between two columns that hold far more often than guessing would."""
-    return [rule for column in table.columns for rule in _rules_of(table, column)]
+    """Return the rules between two columns that hold far more often than guessing would.
+
+    In a table so wide that more than RULE_COLUMNS columns may settle others, texts are tried before
+    numbers, and those first whose values come back in the most rows; what the rest settle is left
+    out.
+    """
+    some = [column for column in table.columns if _may_settle(table, column)]
+    if len(some) > RULE_COLUMNS:
+        some = sorted(some, key=_last_tried)[:RULE_COLUMNS]
+        some = sorted(some, key=lambda column: column.place)
+    return [rule for column in some for rule in _rules_of(table, column)]
+
+
+def _may_settle(table: CodedTable, column: CodedColumn) -> bool:
+    """Say whether the values of a column come back, and name something."""
+    repeated = _coming_back(column) >= SUPPORT * table.rows
+    return column.distinct >= 2 and repeated and not column.is_amount
+
+
+def _coming_back(column: CodedColumn) -> int:
+    """Return the rows whose value another row has too."""
+    return int(column.counts[~column.blank & (column.counts > 1)].sum())
+
+
+def _last_tried(column: CodedColumn) -> tuple[bool, int, int, str]:
+    """Return what puts the columns that are likelier to settle others first."""
+    return column.number_share >= 0.5, -_coming_back(column), column.distinct, str(column.name)
 
 
 def _rules_of(table: CodedTable, determinant: CodedColumn) -> Iterator[Rule]:
     """Give the rules that start from one column."""
-    repeated = int(determinant.counts[~determinant.blank & (determinant.counts > 1)].sum())
-    if determinant.distinct < 2 or repeated < SUPPORT * table.rows or determinant.is_amount:
-        return
     rows = sample_for(table, determinant)
     groups = groups_of(determinant, rows)
     size = len(determinant.texts)

@@ -29,6 +29,7 @@ SOURCES_NAMED = 0.6  # share of names without a figure: numbered rows and years 
 ENTITY_SHARE = 0.6  # of the columns are of the thing: less, and its rows are many things
 STAND_TOGETHER = 2  # rows that depart alike within one value of a third column, by chance
 SOURCES_ONCE = 0.95  # a source tells a thing once
+RULE_COLUMNS = 40  # that are tried as settling all others
 PAIR_ADDS = 0.03  # gain over that of its better half; less, and the half settles alone
 PAIR_VALUES = 400  # distinct values of one half of a pair that settles
 PAIR_GROUP = 5  # rows of a pair's groups on the average: smaller ones would settle anything
@@ -94,6 +95,7 @@ SWAP_EACH = 1.5  # and either cell gains: more than fourfold
 SHIFT_LIKELIER = 9.0  # ten thousandfold: a shift has many ways to seem likely
 SHIFT_EMPTY = 5.0  # added where the cell that pushed is empty
 MOVED_ROWS = 100  # fewer do not show what is usual in a column
+MOST_TRIES = 8_000_000  # cells held against a column; they grow as the square of the columns
 MOST_MISFITS = 20_000  # rows looked at; the worst first
 
 # Series.

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from perfkit.framework.checks import DIMENSIONS
 from perfkit.quality import profile
+from perfkit.quality.profiling.coding import code_table
 from perfkit.quality.profiling.findings import COLUMNS
+from perfkit.quality.profiling.rules import find_rules
+from perfkit.quality.profiling.thresholds import RULE_COLUMNS
 
 CELLS = st.one_of(
     st.none(),
@@ -101,3 +104,16 @@ def test_half_of_a_sign_breaks_nothing(others):
 def test_what_is_no_table_is_refused_in_words(other):
     with pytest.raises(TypeError, match="profile takes a table"):
         profile(other)
+
+
+def test_of_a_wide_table_the_columns_of_text_are_tried_first_as_rules():
+    numbers = pd.DataFrame({f"n{n}": [row * (n + 3) % 97 for row in range(200)] for n in range(60)})
+    areas = [("E1", "Bolton"), ("E2", "Bury"), ("E3", "Wigan"), ("E4", "Leeds")] * 50
+    table = numbers.assign(code=[c for c, _ in areas], area=[name for _, name in areas])
+    table.loc[9, "area"] = "Wigan"
+    coded = code_table(table)
+
+    rules = find_rules(coded)
+
+    assert len({rule.determinant.place for rule in rules}) <= RULE_COLUMNS
+    assert ("code", "area") in {(rule.determinant.name, rule.dependent.name) for rule in rules}
