@@ -13,6 +13,7 @@ from perfkit.quality.profiling.thresholds import (
     MARK_LENGTH,
     MARK_ROWS,
     NAME_ROWS,
+    NAME_SHARE,
     NUMBER_RARE,
     SECOND_UNIT,
     SHAPE_USUAL,
@@ -74,7 +75,8 @@ def _is_unit(unit: str, gap: str) -> bool:
 def _not_numbers(column: CodedColumn) -> Iterator[int]:
     """Give rare texts among numbers; what is common there is a publisher's mark."""
     here = ~column.blank & np.isnan(column.numbers)
-    rare = column.counts <= max(1, min(NAME_ROWS, NUMBER_RARE * column.filled))
+    name = max(NAME_ROWS, NAME_SHARE * column.filled)  # a word said so often is meant
+    rare = column.counts <= max(1, min(name, NUMBER_RARE * column.filled))
     mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
     yield from map(int, np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS))))
 

@@ -79,6 +79,7 @@ TOGETHER_ROWS = 2  # a value of another column is known by coming back
 TOGETHER_ALONE = 0.1  # as many texts that end so beside a filled cell: it is how they are written
 CATEGORIES_MOST = 500  # distinct values; more are no short words to end in
 
+NAME_SHARE = 0.002  # of the rows: in many rows a word among numbers comes oftener by chance
 NAME_ROWS = 20  # a text said so often is a name, however it is written
 DEPENDENT_AMOUNTS = 50  # distinct amounts, from which on a rule holds by many noughts alone
 MARK_ROWS = 3  # a sign said so often among numbers is a publisher's mark, explained elsewhere

@@ -421,3 +421,11 @@ def test_a_number_below_0_among_numbers_above_it_is_no_slip_of_a_unit():
     table.loc[17, "amount"] = -203
 
     assert "unit change" not in set(profile(table)["kind"])
+
+
+@pytest.mark.parametrize(("rows", "found"), [(20_000, 25), (4_000, 0)])
+def test_a_word_among_numbers_is_told_as_long_as_it_is_seldom_for_the_rows(rows, found):
+    hours = [str(20 + n * 7 % 41) for n in range(rows)]
+    hours[:: rows // 25] = ["forty"] * 25
+
+    assert len(profile(pd.DataFrame({"hours": hours}))) == found
