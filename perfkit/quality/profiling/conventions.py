@@ -107,8 +107,8 @@ def _departures(
 
 def _example(column: CodedColumn, codes: Ints) -> str:
     """Return the first of some texts that is no date of a day that never was."""
-    texts = (column.texts[code] for code in codes)
-    return next((text for text in texts if orders_of(text) != ()), column.texts[codes[0]])
+    texts = [str(column.texts[code]) for code in codes]
+    return next((text for text in texts if orders_of(text) != ()), texts[0])
 
 
 def _at_home(table: CodedTable, column: CodedColumn, written: CodedColumn, asked: Bools) -> Bools:

@@ -105,7 +105,7 @@ def _odd_signs(column: CodedColumn) -> Bools:
     """Say which numbers are below 0 where hardly any is: they are no slips of a unit."""
     below = column.numbers < 0
     few = column.counts[below].sum() <= SIGN_FEW * column.filled
-    return below & few
+    return np.asarray(below & few, dtype=bool)
 
 
 def _told(column: CodedColumn, power: Floats, of: str) -> pd.DataFrame:
