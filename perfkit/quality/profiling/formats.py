@@ -75,8 +75,12 @@ def _is_unit(unit: str, gap: str) -> bool:
 def _not_numbers(column: CodedColumn) -> Iterator[int]:
     """Give rare texts among numbers; what is common there is a publisher's mark."""
     here = ~column.blank & np.isnan(column.numbers)
-    name = max(NAME_ROWS, NAME_SHARE * column.filled)  # a word said so often is meant
-    rare = column.counts <= max(1, min(name, NUMBER_RARE * column.filled))
+    # What is said so often is meant; but for a word without figures, the only one of its column.
+    often = here & (column.counts > NAME_ROWS)
+    lone = column.counts[often].sum() <= NAME_SHARE * column.filled
+    word = np.array([text.isalpha() for text in column.texts]) & lone
+    most = np.where(word, NAME_SHARE * column.filled, 0)
+    rare = column.counts <= np.clip(NUMBER_RARE * column.filled, 1, np.maximum(most, NAME_ROWS))
     mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
     yield from map(int, np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS))))
 

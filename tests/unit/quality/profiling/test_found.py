@@ -423,6 +423,13 @@ def test_a_number_below_0_among_numbers_above_it_is_no_slip_of_a_unit():
     assert "unit change" not in set(profile(table)["kind"])
 
 
+def test_years_written_another_way_again_and_again_among_numbers_are_meant():
+    periods = [str(2010 + n % 14) for n in range(20_000)]
+    periods[::800] = ["2014-16"] * 25
+
+    assert profile(pd.DataFrame({"period": periods})).empty
+
+
 @pytest.mark.parametrize(("rows", "found"), [(20_000, 25), (4_000, 0)])
 def test_a_word_among_numbers_is_told_as_long_as_it_is_seldom_for_the_rows(rows, found):
     hours = [str(20 + n * 7 % 41) for n in range(rows)]
