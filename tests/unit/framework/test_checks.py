@@ -56,10 +56,11 @@ def test_a_field_of_what_a_check_holds_is_known_too():
     assert "is 'series' meant? known: return, series, breakdown" in message
 
 
-def test_a_series_that_only_a_check_reads_is_kept_without_bounds():
+def test_a_series_that_only_a_check_reads_is_kept_and_has_bounds_only_as_a_part_or_a_whole():
     uses = series_uses(make_small(returns=[log(SUM, SAME)]))
     assert {series for _, series in uses} == {"bins", "all", "a", "b", "theirs"}
-    assert (uses["log", "all"].lowest, uses["log", "all"].lag_days) == (None, 30)
+    assert [uses["log", name].lowest for name in ("all", "a", "b", "theirs")] == [0, 0, 0, None]
+    assert uses["log", "all"].lag_days == 30
 
 
 def test_a_series_that_a_kpi_reads_too_is_read_as_the_kpi_says():
