@@ -29,8 +29,8 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def test(session: nox.Session) -> None:
-    """Run the tests on two cores; PERFKIT_FULL=1 fails what would else be skipped."""
-    _python(session, "pytest", "--numprocesses=2", "--dist=loadgroup", *session.posargs)
+    """Run the tests; PERFKIT_FULL=1 fails what would else be skipped."""
+    _python(session, "pytest", *session.posargs)
 
 
 @nox.session

@@ -14,23 +14,7 @@ from tests.workbook import EDITION, copy_workbook, run_perfkit, store_out_of_rea
 settings.register_profile("workbook", deadline=None)
 settings.load_profile("workbook")
 
-HERE = Path(__file__).parent
 SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep on one worker the tests of what takes minutes to make, and those of a module."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_together(item)))
-
-
-def _together(item: pytest.Item) -> str:
-    if HERE / "published" in item.path.parents:
-        return "real quarter"
-    asks = "illustrative_run" in getattr(item, "fixturenames", ())
-    if asks or HERE / "browser" in item.path.parents:
-        return "illustrative edition"
-    return str(item.path)
 
 
 @pytest.fixture(scope="session")
