@@ -86,7 +86,15 @@ def is_met(point: InterventionPoint, assessment: Mapping[str, Any]) -> bool:
 
 def is_untold(point: InterventionPoint, assessment: Mapping[str, Any]) -> bool:
     """Tell whether one assessment of a KPI has no mark to judge an intervention point by."""
-    return str(assessment[_COLUMN[point.condition]]) in ("", *_CANNOT[point.condition])
+    return _is_untold(_text(assessment[_COLUMN[point.condition]]), point)
+
+
+def _is_untold(mark: str, point: InterventionPoint) -> bool:
+    return mark in ("", *_CANNOT[point.condition])
+
+
+def _text(mark: Any) -> str:
+    return "" if pd.isna(mark) else str(mark)
 
 
 def _row(deliverable: Deliverable, by_kpi: Mapping[str, pd.DataFrame]) -> tuple[Any, ...]:
@@ -109,14 +117,14 @@ def _of_kpi(point: InterventionPoint, kpi_id: str, rows: pd.DataFrame | None) ->
     column, condition = _COLUMN[point.condition], point.condition
     if rows is None or column not in rows:
         return _Found("cannot_tell", kpi_id)
-    marks = ["" if pd.isna(mark) else str(mark) for mark in rows[column]]
+    marks = [_text(mark) for mark in rows[column]]
     running = _running(marks, _MET.get(condition, condition))
     if running >= point.periods:
         reached = rows["period_end"].iloc[len(rows) - running + point.periods - 1]
         return _Found("reached", kpi_id, running, reached)
     if running or marks[-1] == _NEARLY.get(condition):
         return _Found("near", kpi_id, running)
-    if marks[-1] in ("", *_CANNOT[condition]) or _overdue(rows):
+    if _is_untold(marks[-1], point) or _overdue(rows):
         return _Found("cannot_tell", kpi_id)
     return _Found("not", kpi_id)
 

@@ -29,15 +29,15 @@ def find_pairs(table: CodedTable, rules: list[Rule]) -> Iterator[Rule]:
     open_columns = [c for c in table.columns if c.place not in settled and _is_settled_by_some(c)]
     if not open_columns:
         return
-    rows = _sample(table)
+    rows, candidates = _sample(table), _candidates(table)
     alone = {
         (half.place, column.place): _gain_alone(half, column, rows)
-        for half in _candidates(table)
+        for half in candidates
         for column in open_columns
         if half is not column
     }
     best: dict[int, tuple[float, CodedColumn, CodedColumn]] = {}
-    for one, other in combinations(_candidates(table), 2):
+    for one, other in combinations(candidates, 2):
         groups, size = _joined(one, other, rows)
         if size * PAIR_GROUP > len(rows):
             continue
