@@ -1,10 +1,11 @@
 """A table as numbers: each column's distinct texts once, and which row holds which."""
 
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_lowercase, ascii_uppercase, digits
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,7 @@ from perfkit.quality.profiling.thresholds import (
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Named = tuple[list[str], Ints]  # names of texts, each once, and the place of each text's among them
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = str.maketrans(ascii_uppercase + ascii_lowercase + digits, "A" * 26 + "a" * 26 + "9" * 10)
@@ -66,9 +68,24 @@ class CodedColumn:
         return float(self.counts[here].sum() / max(self.filled, 1))
 
     @cached_property
-    def shapes(self) -> list[str]:
-        """Each distinct text's shape: a digit is 9, a run of letters is a (A if all capitals)."""
-        return [shape_of(text) for text in self.texts]
+    def ways(self) -> Named:
+        """The ways its texts are written: texts that differ in their digits alone have one."""
+        told = pa.array(self.texts, pa.large_string())
+        return in_order(pc.replace_substring_regex(told, "[0-9]", "9"))
+
+    def named(self, of: Callable[[str], str]) -> Named:
+        """Return the names that its ways of writing have, in order, and the place of each text's.
+
+        For what does not depend on which digit stands where: a million codes have one way.
+        """
+        ways, places = self.ways
+        names, of_way = in_order([*map(of, ways)])
+        return names, of_way[places]
+
+    def by_way(self, told: Callable[[str], object], kind: type = bool) -> NDArray[Any]:
+        """Return what is told of each text, asked once of all that are written in one way."""
+        ways, places = self.ways
+        return np.array([kind(told(way)) for way in ways], kind)[places]
 
     @property
     def distinct(self) -> int:
@@ -176,9 +193,7 @@ def _code(series: pd.Series, name: Hashable, place_of: int) -> CodedColumn:
         series = series.map(as_text, na_action="ignore")
     codes, uniques = pd.factorize(series, use_na_sentinel=True)
     told = uniques.tolist()
-    if pd.api.types.is_integer_dtype(series.dtype):
-        told = [*map(str, told)]
-    elif not isinstance(series.dtype, pd.StringDtype):
+    if not (series.dtype == object or isinstance(series.dtype, pd.StringDtype)):
         told = [*map(as_text, told)]
     texts = [*told, ""]
     ordered, place = in_order(texts)
@@ -189,7 +204,7 @@ def _code(series: pd.Series, name: Hashable, place_of: int) -> CodedColumn:
     return CodedColumn(name, place_of, codes.astype(np.intp), kept, typed)
 
 
-def in_order(texts: list[str]) -> tuple[list[str], Ints]:
+def in_order(texts: pa.Array | list[str]) -> Named:
     """Return the distinct texts in order, and the place of each text among them."""
     try:
         told = pa.array(texts, pa.large_string()).dictionary_encode()
@@ -204,8 +219,9 @@ def in_order(texts: list[str]) -> tuple[list[str], Ints]:
 
 def as_text(value: object) -> str:
     """Return a value as a reader sees it: a date without its midnight, a whole number bare."""
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < 1e15
+        return str(int(value) if whole else value)
     if isinstance(value, pd.Timestamp):
         return value.isoformat(sep=" ").removesuffix(" 00:00:00")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
     return _HALF_SIGN.sub("\ufffd", str(value))

@@ -1,13 +1,19 @@
 """How a column is written: its one usual shape and letter case, and what departs from them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Ints
+from perfkit.quality.profiling.coding import (
+    Bools,
+    CodedColumn,
+    CodedTable,
+    Ints,
+    Named,
+    shape_of,
+)
 from perfkit.quality.profiling.findings import found_at, nothing
 from perfkit.quality.profiling.no_such_day import orders_of
 from perfkit.quality.profiling.thresholds import (
@@ -34,24 +40,30 @@ def conventions(table: CodedTable) -> Iterator[pd.DataFrame]:
     for column in table.columns:
         if column.typed_number or column.distinct < 2 or column.number_share >= 0.75:
             continue
-        shapes = [_RUN.sub("9", shape) for shape in column.shapes]
+        shapes = column.named(_short_shape)
         if not _is_usual(column, shapes):
-            shapes = [shape.casefold() for shape in shapes]
+            shapes = column.named(_folded_shape)
         yield _departures(table, column, shapes, "9")
-        yield _departures(table, column, [_case(text) for text in column.texts], "")
-        codes = sum(
-            int(n) for s, n in zip(column.shapes, column.counts, strict=True) if _LONG_RUN.search(s)
-        )
+        yield _departures(table, column, column.named(_case), "")
+        codes = column.counts[column.by_way(_LONG_RUN.search)].sum()
         if codes >= SHAPE_USUAL * column.filled:
-            yield _departures(table, column, column.shapes, "9")
+            yield _departures(table, column, column.named(shape_of), "9")
 
 
-def _is_usual(column: CodedColumn, ways: list[str]) -> bool:
+def _short_shape(text: str) -> str:
+    """Return a text's shape in which numbers are alike, however long."""
+    return _RUN.sub("9", shape_of(text))
+
+
+def _folded_shape(text: str) -> str:
+    """Return a text's shape in which capitals are as small letters too."""
+    return _short_shape(text).casefold()
+
+
+def _is_usual(column: CodedColumn, named: Named) -> bool:
     """Say whether one way of writing is that of nearly all the column."""
-    rows: Counter[str] = Counter()
-    for way, blank, count in zip(ways, column.blank, column.counts, strict=True):
-        rows[way] += 0 if blank else int(count)
-    return max(rows.values()) >= SHAPE_USUAL * column.filled
+    rows = np.bincount(named[1], weights=np.where(column.blank, 0, column.counts))
+    return bool(rows.max() >= SHAPE_USUAL * column.filled)
 
 
 def _case(text: str) -> str:
@@ -65,12 +77,10 @@ def _case(text: str) -> str:
     return "small letters" if text.islower() else "capitals"
 
 
-def _departures(
-    table: CodedTable, column: CodedColumn, ways: list[str], holds: str
-) -> pd.DataFrame:
+def _departures(table: CodedTable, column: CodedColumn, named: Named, holds: str) -> pd.DataFrame:
     """Return the cells written in a rare way, where one way is usual and has `holds` in it."""
-    names, inverse = np.unique(np.array(ways, dtype=str), return_inverse=True)
-    written = CodedColumn(column.name, column.place, inverse[column.codes], names.tolist())
+    names, inverse = named
+    written = CodedColumn(column.name, column.place, inverse[column.codes], names)
     counts = np.bincount(
         inverse[~column.blank], weights=column.counts[~column.blank], minlength=len(names)
     )
@@ -88,8 +98,9 @@ def _departures(
     minor &= (values > 1) | (counts <= max(2, SHAPE_ONE_VALUE * total))
     if minor.any():
         minor &= ~_at_home(table, column, written, minor)
-    worded = np.array([bool(_WORD.search(text)) for text in column.texts])
-    name = worded & (column.counts >= NAME_ROWS)  # however it is written, it is meant
+    name = column.by_way(_WORD.search) & (
+        column.counts >= NAME_ROWS
+    )  # however it is written, it is meant
     departs = minor[inverse] & ~column.blank & ~name
     rows = np.flatnonzero(departs[column.codes])
     example = _example(column, np.flatnonzero((inverse == usual) & ~column.blank))

@@ -23,13 +23,18 @@ def date_orders(table: CodedTable) -> Iterator[pd.DataFrame]:
             yield _other_way(column)
 
 
+def _is_date(text: str) -> bool:
+    """Whether a text is written as a date, whatever its figures."""
+    return _DATE.fullmatch(text.strip()) is not None
+
+
 def _other_way(column: CodedColumn) -> pd.DataFrame:
     """Return dates that show the order which hardly any other shows."""
     shown = np.zeros(len(column.texts), np.intp)  # 1: the day comes first; -1: the month does
     likely = [""] * len(column.texts)
     dates = 0
-    for code, text in enumerate(column.texts):
-        if found := _DATE.fullmatch(text.strip()):
+    for code in np.flatnonzero(column.by_way(_is_date)):
+        if found := _DATE.fullmatch(column.texts[code].strip()):
             first, second = int(found[1]), int(found[3])
             shown[code] = int(first > 12) - int(second > 12)
             likely[code] = found[2].join((found[3], found[1], found[4]))

@@ -1,7 +1,7 @@
 """Columns of numbers, and what departs from them: a unit, a mark, a word, a lost zero."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -40,15 +40,23 @@ def formats(table: CodedTable) -> Iterator[pd.DataFrame]:
 
 def _units(column: CodedColumn) -> Iterator[tuple[int, str]]:
     """Give values that carry a unit or mark, where the column has no one way with them."""
-    parts = [_WITH_UNIT.fullmatch(text) for text in column.texts]
-    ways: Counter[str] = Counter()
-    for found, count in zip(parts, column.counts, strict=True):
+    ways, places = column.ways
+    rows = np.bincount(places, weights=column.counts)
+    parts = [_WITH_UNIT.fullmatch(way) for way in ways]
+    units: Counter[str] = Counter()
+    for found, count in zip(parts, rows, strict=True):
         if found:
-            ways[found[1] + (found[4] or "").strip()] += int(count)
-    if _has_no_one_way(ways, column.filled):
-        for code, found in enumerate(parts):
-            if found and (unit := found[1] + (found[4] or "").strip()) and _is_unit(unit, found[3]):
+            units[_unit(found)] += int(count)
+    if _has_no_one_way(units, column.filled):
+        united = [bool(found and _is_unit(_unit(found), found[3])) for found in parts]
+        for code in map(int, np.flatnonzero(np.array(united)[places])):
+            if found := _WITH_UNIT.fullmatch(column.texts[code]):
                 yield code, found[2]
+
+
+def _unit(found: re.Match[str]) -> str:
+    """Return what stands before and behind a number; nothing where it is bare."""
+    return found[1] + (found[4] or "").strip()
 
 
 def _has_no_one_way(ways: Counter[str], filled: int) -> bool:
@@ -69,7 +77,7 @@ def _has_no_one_way(ways: Counter[str], filled: int) -> bool:
 
 def _is_unit(unit: str, gap: str) -> bool:
     """Say whether what follows a number is a unit: one bare letter is part of a name (12A)."""
-    return len(unit) > 1 or not unit.isalpha() or bool(gap)
+    return bool(unit) and (len(unit) > 1 or not unit.isalpha() or bool(gap))
 
 
 def _not_numbers(column: CodedColumn) -> Iterator[int]:
@@ -78,25 +86,25 @@ def _not_numbers(column: CodedColumn) -> Iterator[int]:
     # What is said so often is meant; but for a word without figures, the only one of its column.
     often = here & (column.counts > NAME_ROWS)
     lone = column.counts[often].sum() <= NAME_SHARE * column.filled
-    word = np.array([text.isalpha() for text in column.texts]) & lone
+    word = column.by_way(str.isalpha) & lone
     most = np.where(word, NAME_SHARE * column.filled, 0)
     rare = column.counts <= np.clip(NUMBER_RARE * column.filled, 1, np.maximum(most, NAME_ROWS))
-    mark = np.array([len(text) <= MARK_LENGTH for text in column.texts])
+    mark = column.by_way(len, int) <= MARK_LENGTH
     yield from map(int, np.flatnonzero(here & rare & ~(mark & (column.counts >= MARK_ROWS))))
 
 
 def _odd_widths(column: CodedColumn) -> Iterator[pd.DataFrame]:
     """Give whole numbers shorter than the column's one width: a leading zero is lost."""
-    whole = [code for code, text in enumerate(column.texts) if text.isdigit()]
-    rows: dict[int, int] = defaultdict(int)
-    for code in whole:
-        rows[len(column.texts[code])] += int(column.counts[code])
-    if not rows:
+    whole, widths = column.by_way(str.isdigit), column.by_way(len, int)
+    rows = np.bincount(widths[whole], weights=column.counts[whole], minlength=1)
+    width = len(rows) - 1 - int(rows[::-1].argmax())  # of two as usual the longer
+    if width < 4 or rows[width] < SHAPE_USUAL * column.filled:
         return
-    width = max(rows, key=lambda size: (rows[size], size))
-    zeros = any(column.texts[code][:-1].startswith("0") for code in whole)
-    if width >= 4 and zeros and rows[width] >= SHAPE_USUAL * column.filled:
-        short = {c: column.texts[c].zfill(width) for c in whole if len(column.texts[c]) < width}
+    if any(column.texts[code][:-1].startswith("0") for code in np.flatnonzero(whole)):
+        short = {
+            int(code): column.texts[code].zfill(width)
+            for code in np.flatnonzero(whole & (widths < width))
+        }
         yield _told(column, short, "format", f"The others have {width} figures.", 0.85)
 
 

@@ -1,15 +1,20 @@
 """Cells in the wrong column: two swapped, or a row pushed along by one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from perfkit.quality.profiling.coding import Bools, CodedColumn, CodedTable, Floats, Ints
+from perfkit.quality.profiling.coding import (
+    Bools,
+    CodedColumn,
+    CodedTable,
+    Floats,
+    Ints,
+    Named,
+)
 from perfkit.quality.profiling.findings import found_at
 from perfkit.quality.profiling.thresholds import (
     FIT_FLOOR,
@@ -24,6 +29,8 @@ from perfkit.quality.profiling.thresholds import (
     SWAP_LIKELIER,
 )
 
+_LETTER = re.compile("[A-Za-z]")
+
 
 @dataclass(frozen=True, eq=False)
 class Fit:
@@ -31,23 +38,29 @@ class Fit:
 
     texts: dict[str, float]
     shapes: dict[str, float]
+    own: Named  # the shapes of its own texts, and the place of each text's
 
-    def of(self, text: str, shape: str) -> float:
-        """Return how usual a text of a shape is here, 0 to 1."""
-        return self.texts.get(text, 0.0) + self.shapes.get(shape, 0.0)
-
-
-def _shapes(texts: list[str]) -> "npt.NDArray[np.object_]":
-    """Return the shape of each text; only shapes that differ are looked at one by one."""
-    told = pc.replace_substring_regex(pa.array(texts, pa.large_string()), "[0-9]", "9")
-    told = pc.replace_substring_regex(told, "[A-Za-z]", "a").dictionary_encode()
-    distinct = np.array([*map(_alike, told.dictionary.to_pylist()), ""], dtype=object)
-    found: npt.NDArray[np.object_] = distinct[told.indices.to_numpy()]
-    return found
+    def of(self, texts: list[str], shapes: list[str], shape: Ints) -> Floats:
+        """Return how usual each of some texts is here, 0 to 1; `shape` is the place of its own."""
+        usual: Floats = np.array([self.shapes.get(name, 0.0) for name in shapes])[shape]
+        if self.texts:
+            usual += np.array([self.texts.get(text, 0.0) for text in texts])
+        return usual
 
 
-def _alike(shape: str) -> str:
-    """Return a shape in which amounts of one size are alike, whatever their decimals."""
+def _shapes(column: CodedColumn) -> Named:
+    """Return the shapes of a column's texts, and the place of each text's; the last is blank."""
+    names, told = column.named(_shape)
+    return [*names, ""], np.where(column.blank, len(names), told)
+
+
+def _shape(way: str) -> str:
+    """Return a shape in which letters are alike, and amounts of one size whatever their decimals.
+
+    >>> _shape("E99999999"), _shape("99.99"), _shape("99.9 %")
+    ('a99999999', '2.', '99.9 %')
+    """
+    shape = _LETTER.sub("a", way)
     head, point, tail = shape.partition(".")
     if point and not tail.strip("9") and not head.lstrip("-").strip("9"):
         return f"{len(head)}."
@@ -56,8 +69,8 @@ def _alike(shape: str) -> str:
 
 def _fit(column: CodedColumn, rows: int) -> tuple[Fit, Floats]:
     """Return a column's fit, and how usual each of its texts is when it is left out itself."""
-    told, names = pd.factorize(np.where(column.blank, "", _shapes(column.texts)))
-    shape_counts = np.bincount(told, weights=column.counts)
+    names, told = _shapes(column)
+    shape_counts = np.bincount(told, weights=column.counts, minlength=len(names))
     named = column.is_category or column.distinct < 2
     weight = SHAPE_WEIGHT if named else 1.0
     alone = weight * (shape_counts[told] - 1) + named * (column.counts - 1)
@@ -65,6 +78,7 @@ def _fit(column: CodedColumn, rows: int) -> tuple[Fit, Floats]:
     fit = Fit(
         dict(zip(column.texts, shares, strict=True)) if named else {},
         dict(zip(names, (weight * shape_counts / rows).tolist(), strict=True)),
+        (names, told),
     )
     return fit, np.log(np.maximum(alone / rows, FIT_FLOOR))
 
@@ -104,13 +118,14 @@ def _elsewhere(table: CodedTable, fits: list[Fit], rows: Ints) -> Floats:
     """Return how usual the text of each column (second axis) would be in each other (first)."""
     count = len(table.columns)
     there = np.empty((count, count, len(rows)))
-    for source in table.columns:
+    for source, own in zip(table.columns, fits, strict=True):
         used, inverse = np.unique(source.codes[rows], return_inverse=True)
         texts = [source.texts[code] for code in used]
-        shapes = np.where(source.blank[used], "", _shapes(texts))
+        names, told = own.own
+        shapes, shape = np.unique(told[used], return_inverse=True)
+        names = [names[place] for place in shapes]
         for target, fit in enumerate(fits):
-            told = np.array(list(map(fit.of, texts, shapes)))
-            there[target, source.place] = told[inverse]
+            there[target, source.place] = fit.of(texts, names, shape)[inverse]
     return np.log(np.maximum(there, FIT_FLOOR))
 
 

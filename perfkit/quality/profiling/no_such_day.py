@@ -36,13 +36,18 @@ def _no_days(column: CodedColumn) -> list[int]:
     """Return the texts that are written as dates and are none."""
     rows: Counter[str] = Counter()
     wrong = []
-    for code, text in enumerate(column.texts):
-        orders = orders_of(text)
-        rows.update(dict.fromkeys(orders or (), int(column.counts[code])))
-        if orders == ():
+    for code in map(int, np.flatnonzero(column.by_way(_is_date))):
+        orders = orders_of(column.texts[code]) or ()
+        rows.update(dict.fromkeys(orders, int(column.counts[code])))
+        if not orders:
             wrong.append(code)
     usual = max(rows.values(), default=0)
     return wrong if usual >= DATES_USUAL * max(column.filled, 1) else []
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is written as a date, whatever its figures."""
+    return any(order.fullmatch(text.strip()) for order in (_YEAR_FIRST, _YEAR_LAST))
 
 
 def orders_of(text: str) -> tuple[str, ...] | None:

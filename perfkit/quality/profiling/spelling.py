@@ -56,19 +56,22 @@ def spellings(table: CodedTable, home: dict[int, Bools]) -> Iterator[pd.DataFram
 
 def _stray_spaces(column: CodedColumn) -> Iterator[tuple[int, str]]:
     """Give values with spaces at an end or doubled, if most of the column has none."""
-    stray = [
-        (code, _SPACES.sub(" ", text).strip())
-        for code, text in enumerate(column.texts)
-        if not column.blank[code] and _SPACES.sub(" ", text).strip() != text
-    ]
-    if sum(column.counts[code] for code, _ in stray) < column.filled / 4:
-        yield from stray
+    stray = column.by_way(lambda text: _spaced(text) != text) & ~column.blank
+    if column.counts[stray].sum() < column.filled / 4:
+        yield from ((int(code), _spaced(column.texts[code])) for code in np.flatnonzero(stray))
+
+
+def _spaced(text: str) -> str:
+    """Return a text with one space between words and none at its ends."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def _variants(column: CodedColumn) -> Iterator[tuple[int, str]]:
     """Give values that differ from a commoner one in letter case alone."""
-    leaders: dict[str, int] = {}
     folded = [text.casefold() for text in column.texts]
+    if len(set(folded)) == len(folded):
+        return
+    leaders: dict[str, int] = {}
     for code in np.argsort(-column.counts, kind="stable"):
         leader = leaders.setdefault(folded[code], int(code))
         if leader != code and column.counts[code] <= CASE_OF_LEADER * column.counts[leader]:

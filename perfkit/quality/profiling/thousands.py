@@ -25,9 +25,8 @@ def thousands(table: CodedTable) -> Iterator[pd.DataFrame]:
 
 def _other_way(column: CodedColumn) -> pd.DataFrame:
     """Return the numbers in the way of the fewer."""
-    found = [_LONG.fullmatch(text.strip()) for text in column.texts]
-    long = np.array([bool(match) for match in found])
-    marked = np.array([match is not None and "," in match[1] for match in found])
+    long = column.by_way(_is_long)
+    marked = long & column.by_way(lambda text: "," in text)
     rows_marked, rows_long = column.counts[marked].sum(), column.counts[long].sum()
     most_marked = rows_marked > rows_long / 2
     other = long & (marked != most_marked)
@@ -43,6 +42,11 @@ def _other_way(column: CodedColumn) -> pd.DataFrame:
         confidence=0.85,
         reason=f"The others {'mark' if most_marked else 'do not mark'} their thousands.",
     )
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is a number of a thousand or more, as it is written."""
+    return _LONG.fullmatch(text.strip()) is not None
 
 
 def _written(text: str, marked: bool) -> str:
