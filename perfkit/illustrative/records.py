@@ -156,7 +156,7 @@ def decisions(year: Year) -> Iterable[Row]:
         statuses = ("asked", "asked", "agreed")
         for number, status in enumerate(statuses):
             what, evidence = wording.DECISIONS[(place + number) % len(wording.DECISIONS)]
-            meeting = year.days(21 if status == "asked" else -70)
+            meeting = _tuesday(year.days(21 if status == "asked" else -70))
             yield (
                 f"decision-{body.id}-{number + 1}",
                 body.id,
@@ -166,6 +166,11 @@ def decisions(year: Year) -> Iterable[Row]:
                 meeting,
                 status,
             )
+
+
+def _tuesday(when: date) -> date:
+    """Return the first Tuesday from a day on: no council meets on a Sunday."""
+    return when + timedelta(days=(1 - when.weekday()) % 7)
 
 
 def commitments(year: Year) -> Iterable[Row]:

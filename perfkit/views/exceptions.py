@@ -175,7 +175,8 @@ def _card(book: Book, row: Any, chart: Any) -> Child:
 
 
 def _late(book: Book) -> Content:
-    rows = [row for row in rows_of(book.assessments) if row.age_status in ("overdue", "old")]
+    by_day = book.assessments.sort_values("next_due", kind="stable", na_position="last")
+    rows = [row for row in rows_of(by_day) if row.age_status in ("overdue", "old")]
     if not rows:
         return Content((said("No figure is overdue."),))
     columns = (
@@ -199,7 +200,7 @@ def _late(book: Book) -> Content:
         )
         for row in rows
     ]
-    table = reading_table(unseen("Figures that are overdue or old"), columns, cells)
+    table = reading_table(unseen("Figures that are overdue, the longest first, or old"), columns, cells)
     return Content((said(_how_many_late(book, rows)), table))
 
 

@@ -147,11 +147,11 @@ def test_every_entry_from_a_to_z_leads_to_a_place_that_is_there(home, illustrati
 
 def test_a_release_is_set_beside_the_meeting_and_the_meeting_said_to_be_illustrative(home):
     strip = home.page.locator(".strip").inner_text()
-    assert re.search(r"Next meeting\s+8 March 2026 illustrative", strip)
-    assert re.search(r"19 February 2026\s+17 days before this meeting", strip)
+    assert re.search(r"Next meeting\s+10 March 2026 illustrative", strip)
+    assert re.search(r"19 February 2026\s+19 days before this meeting", strip)
     rows = home.page.locator(".calendar tbody").first.inner_text()
-    assert "17 days before 8 March 2026" in rows
-    assert "18 days after 8 March 2026" in rows
+    assert "19 days before 10 March 2026" in rows
+    assert "16 days after 10 March 2026" in rows
 
 
 def test_cookies_are_set_only_where_a_page_is_explored(address, visiting):

@@ -124,6 +124,14 @@ def test_how_many_figures_are_overdue_is_told_and_each_is_named(states, told):
     assert view.html.count("<tr>") == late + 1  # the header is one
 
 
+def test_what_is_overdue_longest_comes_first_and_what_has_no_day_last():
+    days = {"kpi-0": None, "kpi-1": "2026-03-01", "kpi-2": "2024-01-25"}
+    rows = [assessment(kpi, age_status="overdue", next_due=day) for kpi, day in days.items()]
+    text = perfkit.late(make_book("late", kpis=tuple(map(make_kpi, days)), rows=rows)).text
+    first, second, last = map(text.index, ("25 January 2024", "1 March 2026", "Not known"))
+    assert first < second < last
+
+
 def test_a_late_figure_says_of_which_return_it_is_and_what_was_last_known():
     rows = [assessment(age_status="overdue")]
     text = perfkit.late(make_book("late", rows=rows)).text
