@@ -191,6 +191,7 @@ def _facts(
         reliance=_reliance(kpi, marks.grade, knowns),
         open_actions=knowns.open_actions.get(kpi.id, 0),
         source_closed=knowns.closed.get(kpi.id, ""),
+        source_suspended=kpi.source.suspended,
     )
 
 

@@ -51,7 +51,7 @@ def measured(now: Read, held: Framework, store: Store, *, area: Area) -> Tables:
         "sources": sources,
         "doubts": doubtful_values(sources, now.knowns.problems),
         "earlier_values": pd.DataFrame(columns=EARLIER),
-        "releases": _releases(assessments, held.live_kpis, now.knowns.as_at),
+        "releases": releases(assessments, held.live_kpis, now.knowns.as_at),
         **_assessed(now),
         **_beside_others(now, held, area),
         **_to_come_and_done(now, held, area.code),
@@ -126,9 +126,13 @@ def _with_sources(assessments: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFr
     return told.astype({"source_row": "Int64", "age_days": "Int64"})[list(ASSESSMENTS)]
 
 
-def _releases(assessments: pd.DataFrame, kpis: Sequence[Kpi], as_at: date) -> pd.DataFrame:
+def releases(assessments: pd.DataFrame, kpis: Sequence[Kpi], as_at: date) -> pd.DataFrame:
+    """Return the figures that are due on a day or after it, one row a KPI, the soonest first.
+
+    What is due that day is not late yet.
+    """
     titles = {kpi.id: kpi.title for kpi in kpis}
     due = pd.to_datetime(assessments["next_due"])
-    coming = assessments.loc[due > pd.Timestamp(as_at)]
+    coming = assessments.loc[due >= pd.Timestamp(as_at)]
     rows = coming.assign(title=coming["kpi_id"].map(titles), due_on=coming["next_due"])
     return rows[RELEASES].sort_values(["due_on", "kpi_id"], ignore_index=True)

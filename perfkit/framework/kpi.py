@@ -58,6 +58,7 @@ class Source(Definition):
 
     return_id: Id = Field(alias="return")
     value: str | None = None
+    made_of: tuple[str, ...] = ()  # series of the same return that the published value is made of
     numerator: str | None = None
     denominator: str | None = None
     sum_of: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Source(Definition):
     year_type: Literal["financial", "academic", "calendar", "snapshot"] | None = None
     snapshot_day: str = ""  # MM-DD, where a bare year is a count on a day of it
     lag_days: int | None = None  # where it is not the return's
+    suspended: str = ""  # in words, why its publisher gives no new figure for now
     scale: float = 1.0  # what a published value is multiplied by to be in the KPI's unit
 
     @model_validator(mode="after")
@@ -84,6 +86,11 @@ class Source(Definition):
         """Every series it reads."""
         single = (self.value, self.numerator, self.denominator)
         return tuple(name for name in (*single, *self.sum_of) if name is not None)
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Every series whose faults are its own: those it reads, and those they are made of."""
+        return (*self.series, *self.made_of)
 
 
 class Target(Definition):

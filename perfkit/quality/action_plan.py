@@ -111,10 +111,10 @@ def fails_nowhere(closed: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
 
 
 def touches(kpi: Kpi, *, return_id: str, series: set[str]) -> bool:
-    """Return whether a KPI's figures come from any of some series of a return."""
+    """Return whether a KPI's figures come from, or are made of, any of some series of a return."""
     if return_id == "own":
         return kpi.id in series
-    return kpi.source.return_id == return_id and bool(series & {*kpi.source.series, kpi.id})
+    return kpi.source.return_id == return_id and bool(series & {*kpi.source.rests_on, kpi.id})
 
 
 def _row(

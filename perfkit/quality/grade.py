@@ -94,7 +94,7 @@ def _sound(critical: list[Dimension]) -> str:
 def problems_of(problems: pd.DataFrame, *, kpi: Kpi, area_codes: Sequence[str]) -> pd.DataFrame:
     """Return the problems of a KPI's own series in some areas, or in rows of no known area."""
     published = (problems["return_id"] == kpi.source.return_id) & problems["series"].isin(
-        kpi.source.series
+        kpi.source.rests_on
     )
     shown = problems["return_id"].isin(["own", kpi.source.return_id])
     own = shown & (problems["series"] == kpi.id)
@@ -180,6 +180,9 @@ def _consistency(problems: pd.DataFrame, checked: int) -> Dimension:
     failed = _count(problems, "consistency")
     graded: QualityGrade = "use_with_care" if failed else "sound"
     reason = f"{_cells(failed)} {_do(failed)} not fit with what else is known"
+    rules = problems.loc[problems["dimension"] == "consistency", "rule"].unique()
+    if len(rules) == 1:  # several are on the page of data quality
+        reason += f": {_inside(str(rules[0]).rstrip('.'))}"
     return Dimension("consistency", checked + failed, failed, graded, reason)
 
 
@@ -203,6 +206,11 @@ def _rejections(dimension: str, what: str, problems: pd.DataFrame, sound: int) -
 
 def _count(problems: pd.DataFrame, dimension: str) -> int:
     return int((problems["dimension"] == dimension).sum())
+
+
+def _inside(sentence: str) -> str:
+    """Return a sentence as it stands behind a colon; a name keeps its capital."""
+    return f"the {sentence[4:]}" if sentence.startswith("The ") else sentence
 
 
 def _cells(count: int) -> str:

@@ -9,7 +9,7 @@ _STATUS = {"on_target": "On target", "close": "Close to target", "off_target": "
 _AS_THINGS_ARE = {  # what a target inside the usual range means for the times to come
     "on_target": "as things are, it will not always be met",
     "close": "as things are, it is met or missed by chance",
-    "off_target": "as things are, it will be missed again",
+    "off_target": "as things are, it is met or missed by chance",
 }
 
 

@@ -50,6 +50,7 @@ class Facts:
     reliance: Reliance = "relied_on"
     open_actions: int = 0
     source_closed: str = ""  # when it ended, in words: December 2024
+    source_suspended: str = ""  # why its publisher gives no new figure for now, in words
 
     @property
     def number(self) -> float | None:

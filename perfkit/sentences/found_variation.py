@@ -7,6 +7,7 @@ from perfkit.framework.model import Kpi
 from perfkit.measures.direction import (
     NOT_TOLD,
     SIGNIFICANT,
+    STILL,
     Travel,
 )
 from perfkit.measures.evidence import (
@@ -213,7 +214,9 @@ def _since(travel: Travel) -> str:
 def _judged(travel: Travel, kpi: Kpi) -> str:
     """Return what a change comes to; where there is none, that chance explains it."""
     if travel.variation in ("improving", "worsening"):
-        return f"{kpi.good.capitalize()} is better, so it is {travel.variation}."
+        still = {"worsening": "worse than usual", "improving": "better than usual"}
+        told = still[travel.variation] if travel.direction in STILL else travel.variation
+        return f"{kpi.good.capitalize()} is better, so it is {told}."
     if travel.variation in ("higher", "lower"):
         return f"Neither way is better in itself, so it is only called {travel.variation}."
     evidence = travel.evidence

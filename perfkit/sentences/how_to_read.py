@@ -17,7 +17,8 @@ _FALSE_ALARMS = (
 _METHODS = {
     "control chart": (
         "The band is where the figures would fall by chance alone; a figure outside it, or a run "
-        "of seven that rise, fall or stay on one side of the average, is more than chance. "
+        "of seven that rise, fall or stay on one side of the average, or two of three near the "
+        "same edge, is more than chance. "
         f"{_FALSE_ALARMS}"
     ),
     "recent trend": (

@@ -6,6 +6,7 @@ from datetime import date
 from perfkit.framework.model import Kpi
 from perfkit.measures.forecast import YearEnd
 from perfkit.periods import write_date
+from perfkit.sentences.grammar import count
 from perfkit.sentences.numbers import write_number, write_size, write_value
 
 
@@ -46,7 +47,8 @@ def _tried(forecast: YearEnd, kpi: Kpi) -> str:
     if not forecast.tried or math.isnan(forecast.error):
         return ""
     times = "once" if forecast.tried == 1 else f"{forecast.tried} times"
+    tried = count(forecast.tried, "figure")
     return (
         f"Tried on the past {times}, it was out by {write_size(forecast.error, kpi=kpi)} on "
-        f"average, and {forecast.inside} of {forecast.tried} figures fell within its range."
+        f"average, and {forecast.inside} of {tried} fell within its range."
     )

@@ -76,6 +76,9 @@ def _late(facts: Facts) -> Question | None:
     if facts.source_closed:
         evidence = f"its source closed in {facts.source_closed}; {evidence}"
         return Question("decide", "What will replace this measure, or is it to end?", evidence)
+    if facts.source_suspended:
+        evidence = f"{facts.source_suspended}; {evidence}"
+        return Question("ask", "What can tell us how this stands until then?", evidence)
     return Question("ask", "When will the next figure come, and who sends it?", evidence)
 
 

@@ -6,8 +6,6 @@ from perfkit.measures.level import FEWEST_FOR_CHART, Level, Starts
 from perfkit.periods import write_date, write_month
 from perfkit.sentences.numbers import write_number
 
-KEY = "rebases"  # of a KPI's file
-
 
 def range_note(travel: Travel, *, kpi: Kpi) -> str:
     """Return what a reader must know of a chart's usual range; "" where it is as they expect.
@@ -33,9 +31,8 @@ def _moved(travel: Travel, level: Level, kpi: Kpi) -> str:
     if travel.starts.waiting:  # it was agreed already
         return told
     return (
-        f"{told} Whoever owns this measure may agree that the range starts anew: with a date, a "
-        f"reason and who agreed it under {KEY} in "
-        f"the framework's file kpis/{kpi.id}.yml."
+        f"{told} Whoever owns this measure may agree that the range starts anew, with a date, a "
+        "reason and who agreed it."
     )
 
 

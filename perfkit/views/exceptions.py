@@ -200,7 +200,9 @@ def _late(book: Book) -> Content:
         )
         for row in rows
     ]
-    table = reading_table(unseen("Figures that are overdue, the longest first, or old"), columns, cells)
+    table = reading_table(
+        unseen("Figures that are overdue, the longest first, or old"), columns, cells
+    )
     return Content((said(_how_many_late(book, rows)), table))
 
 

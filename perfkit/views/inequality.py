@@ -137,5 +137,8 @@ def _card(book: Book, row: Any, chart: Chart) -> Markup:
         element("h4", text(row.headline)),
         comparators_figure(book, chart),
         element("p", second(value_in_words(book, row))),
-        element("p", linked_mark(book, row, "Variation")),
+        # Residents read which way it moves in plain words, where the outcomes are.
+        element("p", linked_mark(book, row, "Variation"))
+        if book.body.kind != "residents"
+        else None,
     )

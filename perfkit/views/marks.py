@@ -19,6 +19,7 @@ NOW = {  # what is said of measures by the way they move
     "improving": "improving",
     "better": "better than usual",
 }
+EITHER = ("higher", "lower")  # the variations of which neither way is better in itself
 DISAGREED = "Marks disagree"
 
 
@@ -82,12 +83,14 @@ def needs_somebody(row: Any) -> bool:
 
 def variation_mark(book: Book, row: Any, *, tag: str = "span") -> Markup:
     """Return the variation mark of one assessment, pointing where the value moves."""
-    since = text(row.level_since)
-    return mark("Variation", row.variation, move=move_of(book, row), since=since, tag=tag)
+    told, way = variation_word(book, row), move_of(book, row)
+    return mark("Variation", row.variation, told, move=way, tag=tag)
 
 
 def variation_word(book: Book, row: Any) -> str:
     """Return the word of an assessment's variation, with the way it moves."""
+    if row.age_status == "awaited":
+        return "No figure yet"
     since = text(row.level_since)
     return worded("Variation", row.variation, direction=move_of(book, row), since=since).word
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from perfkit.book import Book
 from perfkit.framework.model import Outcome
+from perfkit.sentences.grammar import listed
 from perfkit.sentences.marks import MarkName
 from perfkit.views.chart import Chart
 from perfkit.views.charts import kpi_chart
@@ -15,7 +16,7 @@ from perfkit.views.figures import small_figure
 from perfkit.views.found import linked_mark
 from perfkit.views.html import Child, element, tagged
 from perfkit.views.kpi_section import value_in_words
-from perfkit.views.marks import NOW, disagreeing, mark, move_of, movement
+from perfkit.views.marks import EITHER, NOW, disagreeing, mark, move_of, movement
 from perfkit.views.names import count, rows_of, sentence, text, verb
 from perfkit.views.thread_place import to_thread
 from perfkit.views.view import Content, View, said, section
@@ -43,12 +44,14 @@ def tally(rows: list[Any]) -> str:
     fresh = [row for row in rows if row.age_status != "overdue"]
     moved = Counter(map(movement, fresh))
     held = sum(row.variation == "no_significant_change" for row in fresh)
+    either = sum(row.variation in EITHER for row in fresh)
     late = len(rows) - len(fresh)
     parts = (
         *((moved[state], words) for state, words in NOW.items()),
         (held, "with no significant change"),
+        (either, "higher or lower than usual"),
         (late, "overdue"),
-        (moved[""] - held, "that cannot be tested"),
+        (moved[""] - held - either, "that cannot be tested"),
     )
     told = ", ".join(f"{number} {words}" for number, words in parts if number)
     return f"Of {count(len(rows), 'measure')}: {told}."
@@ -139,6 +142,10 @@ def _outcome(book: Book, outcome: Outcome, rows: list[Any]) -> Drawn:
     evidence: list[Child] = [said("No measure on this page leads to this outcome.")]
     if rows:
         evidence = [said(tally(rows)), element("p", confidence(rows), class_="second")]
+    drawn = {row.kpi_id for row, _ in shown}
+    others = [book.kpi(row.kpi_id).short_title for row in rows if row.kpi_id not in drawn]
+    if others and shown:
+        evidence.append(element("p", f"Not drawn here: {listed(others)}.", class_="second"))
     evidence.append(_hidden_below(book, outcome))
     html = element(
         "article",

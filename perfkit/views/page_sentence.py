@@ -6,7 +6,7 @@ from typing import Any
 
 from perfkit.book import Book
 from perfkit.views.kpi_section import days_late
-from perfkit.views.marks import NOW, misses_target, movement, needs_somebody
+from perfkit.views.marks import EITHER, NOW, misses_target, movement, needs_somebody
 from perfkit.views.names import as_date, count, rows_of, verb
 from perfkit.views.programmes import slip_in_days
 from perfkit.views.thread_page import broken_words
@@ -30,7 +30,7 @@ def page_sentence(book: Book) -> str:
     updates. Residents and employees are told what gets better and what gets worse instead.
     """
     if book.assessments.empty:
-        return f"{book.body.name}: no measure is shown on this page"
+        return f"No measure of {book.body.name} is shown on this page"
     clauses = CLAUSES.get(book.body.kind, (_measures,))
     told = "; ".join(part for part in (clause(book) for clause in clauses) if part)
     return told[:1].upper() + told[1:]
@@ -79,9 +79,16 @@ def _better_and_worse(book: Book) -> str:
         (late, "out of date"),
     )
     more = [f"{number} {_be(number)} {words}" for number, words in others if number]
-    rest = sum(not (movement(row) or row.age_status == "overdue") for row in rows)
-    unclear = f"{rest} {verb(rest, 'show')} no clear change" if rest else ""
-    return "; ".join(part for part in (told, *more, unclear) if part)
+    recent = [row for row in rows if row.age_status != "overdue" and not movement(row)]
+    held = sum(row.variation == "no_significant_change" for row in recent)
+    either = sum(row.variation in EITHER for row in recent)
+    unknown = len(recent) - held - either
+    rest = (
+        f"{either} {_be(either)} higher or lower than usual" if either else "",
+        f"{held} {verb(held, 'show')} no clear change" if held else "",
+        f"of {unknown} we cannot tell" if unknown else "",
+    )
+    return "; ".join(part for part in (told, *more, *rest) if part)
 
 
 def _outcomes(book: Book) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from perfkit.book import Book
+from perfkit.quality.grade import WORST_FIRST
 from perfkit.views.figures import DATA
 from perfkit.views.html import Child, element, join, second
 from perfkit.views.names import count, name_of, return_name, rows_of, sentence
@@ -66,7 +67,9 @@ def _rows_behind(book: Book) -> Markup:
 def _heat(book: Book, rows: pd.DataFrame, called: str) -> Markup:
     """Return the table of one level: a row a thing, the worst first, with its worst in words."""
     now, then = (_by_thing(rows, values) for values in ("share", "share_before"))
-    worst = rows[rows["dimension"] == WORST].sort_values("share", na_position="last", kind="stable")
+    worst = rows[rows["dimension"] == WORST]
+    worst = worst.assign(rank=worst["grade"].map(WORST_FIRST.index))
+    worst = worst.sort_values(["rank", "share"], na_position="last", kind="stable")
     head = (element("th", name.capitalize(), scope="col", class_="d") for name in DIMENSIONS)
     things = ((row, (row.return_id, row.item)) for row in rows_of(worst))
     body = (_row(book, row, now.loc[thing], then.loc[thing]) for row, thing in things)

@@ -162,6 +162,8 @@ def _that_matter(book: Book, rows: list[Any]) -> tuple[Markup, list[Any]]:
     whole = count(len(rows), "problem")
     if book.body.kind in MENDERS:
         return said(f"{count(len(rows), 'open problem')} with our own figures."), rows
+    if not rows:
+        return said("No open problem in what was sent touches a figure here."), rows
     graded = book.assessments["quality_grade"].isin(["not_fit", "use_with_care"])
     doubtful = set(book.assessments.loc[graded, "kpi_id"])
     shown = [row for row in rows if doubtful & set(_split(row.kpis))]

@@ -79,4 +79,6 @@ def _where(chart: Chart, at: int) -> str:
         return "Above"
     if value < limits.lower:
         return "Below"
-    return "Inside; part of a run or trend" if chart.signals[at] else "Inside"
+    return (
+        "Inside; part of a run, a trend or 2 of 3 near an edge" if chart.signals[at] else "Inside"
+    )

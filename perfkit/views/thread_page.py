@@ -56,7 +56,8 @@ def _whole(book: Book, rows: list[Any]) -> str:
     if internal:
         told += f" The marks of {count(internal, 'internal measure')} are on other pages and are "
         told += "not counted on this one."
-    return told
+    told += " All that lies beneath a thing is counted with it, each measure once; its own page "
+    return f"{told}counts those of its level, and those that it shares."
 
 
 def _named(book: Book, row: Any, words: str) -> Markup:

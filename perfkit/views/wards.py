@@ -98,7 +98,7 @@ def _list(chart: Chart, rows: pd.DataFrame, measure: WardMeasure) -> Markup:
     marks = [mark.strip("[]") for mark in rows["mark"] if mark]
     notes = [key_of(marks), "1 is the most deprived fifth of the wards" if ranked else ""]
     note = "; ".join(part for part in notes if part)
-    return number_table("The same as a list", columns, cells, note=note or None)
+    return number_table("Every ward, as a list", columns, cells, note=note or None)
 
 
 def _interval(row: Any, measure: WardMeasure) -> str:

@@ -56,7 +56,7 @@ def test_a_page_needs_nothing_from_outside_and_no_script(tmp_path):
 def test_a_body_of_which_no_figure_was_ever_sent_is_not_told_as_quiet(tmp_path):
     folder = site(tmp_path, attention={"clt": Attention(0, 2, awaited=2)})
     home = (folder / "index.html").read_text("utf-8")
-    assert "No figures of 2" in home
+    assert 'None sent<span class="hidden">: no figure of 2 measures</span>' in home
     assert "None of 2" not in home
 
 

@@ -37,6 +37,12 @@ def test_a_problem_that_touches_no_kpi_is_the_analysts():
     assert plan.iloc[0][["kpis", "owner"]].tolist() == ["", "intelligence-hub-analyst"]
 
 
+def test_a_problem_of_what_a_published_rate_is_made_of_touches_the_rate():
+    kpi = make_kpi(source={"return": "a-return", "value": "rate", "made_of": ["count"]})
+    plan = action_plan(rejected(series="count"), kpis=[kpi], as_at=AS_AT, area_code=AREA)
+    assert plan.iloc[0]["kpis"] == "re-referrals"
+
+
 def test_rejected_figures_come_before_doubtful_ones_and_may_wait_less():
     doubtful = rejected(1, severity="doubtful", dimension="accuracy", rule="changed much")
     plan = action_plan(

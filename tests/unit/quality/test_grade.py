@@ -101,13 +101,35 @@ def test_a_late_figure_lowers_the_grade(late, expected, reason):
         ("validity", 1, "use_with_care", "1 of 11 figures was rejected"),
         ("validity", 2, "not_fit", "2 of 12 figures were rejected"),
         ("uniqueness", 2, "not_fit", "2 of 12 figures were sent twice with different values"),
-        ("consistency", 1, "use_with_care", "one figure does not fit with what else is known"),
         ("accuracy", 2, "use_with_care", "2 figures are doubtful"),
     ],
 )
 def test_problems_lower_the_grade(dimension, count, expected, reason):
     found = grade(TEN, kpi=make_kpi(), problems=problems(dimension, count), age=aged())
     assert (found.grade, found.reason) == (expected, reason)
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (["The region is another.", "The region is another."], ": the region is another"),
+        (["DfE and ONS differ."], ": DfE and ONS differ"),
+        (["The region is another.", "DfE and ONS differ."], ""),
+    ],
+)
+def test_figures_that_do_not_fit_say_with_what_where_one_thing_is_wrong(rules, told):
+    known = pd.concat([problems("consistency", 1, rule=rule) for rule in rules])
+    found = grade(TEN, kpi=make_kpi(), problems=known, age=aged())
+    assert found.grade == "use_with_care"
+    assert found.reason.partition("fit with what else is known")[2] == told
+
+
+def test_a_fault_of_what_a_published_rate_is_made_of_is_a_fault_of_the_rate():
+    rate = {"return": "a-return", "value": "rate", "made_of": ["count"]}
+    doubtful = problems("accuracy", 2, series="count")
+    for source, told in ((rate, 2), (rate | {"made_of": []}, 0)):
+        kpi = make_kpi(source=source)
+        assert len(problems_of(doubtful, kpi=kpi, area_codes=["E08000001"])) == told
 
 
 def test_a_known_doubt_is_told_elsewhere_and_lowers_no_grade():

@@ -38,7 +38,7 @@ CHANCE = {"assurance": "hit_or_miss", "variation": "no_significant_change"}
         (
             facts(target_status="off_target", gap=-0.4, **CHANCE),
             "Off target by 0.4 percentage points, which is within normal variation: as things are, "
-            "it will be missed again",
+            "it is met or missed by chance",
         ),
         (
             facts(target_status="on_target", age_status="overdue"),

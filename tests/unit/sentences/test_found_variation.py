@@ -92,7 +92,7 @@ def usual(points, mean, ends, change, rest=""):
             FLOW,
             usual(16, "55.7", "39.2 to 72.2", "6.2 households")
             + "The latest 7 are all above the average; 7 in a row are enough. "
-            + "Lower is better, so it is worsening.",
+            + "Lower is better, so it is worse than usual.",
         ),
         (
             quarters(50.0, 60, 50, 60, 50, 60, 50, 60, 55, 57, 58, 57, 58, 57, 58),

@@ -85,6 +85,14 @@ def facts(kpi=None, **changes):
             ),
         ),
         (
+            facts(age_status="overdue", source_suspended="the publisher reweights its survey"),
+            Question(
+                "ask",
+                "What can tell us how this stands until then?",
+                "the publisher reweights its survey; the last figure is for the year to March 2026",
+            ),
+        ),
+        (
             facts(age_status="overdue", source_closed="December 2024"),
             Question(
                 "decide",

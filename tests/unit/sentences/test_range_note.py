@@ -20,8 +20,7 @@ def test_a_level_that_moved_is_told_with_since_when_and_who_may_agree_a_new_star
         "All 12 figures since April 2022 are above the average of 153: the level has moved. The "
         "usual range is still worked out from all 24 quarters together, those before it moved "
         "included, so it is the range of neither level. Whoever owns this measure may agree that "
-        "the range starts anew: with a date, a reason and who agreed it under rebases in the "
-        "framework's file kpis/re-referrals.yml."
+        "the range starts anew, with a date, a reason and who agreed it."
     )
 
 

@@ -165,6 +165,13 @@ def test_who_leads_across_directorates_sees_signals_that_never_come_up_to_them(m
     assert "Homes stand" not in perfkit.emerging(at_kind(book, "dlt")).text
 
 
+def test_of_a_measure_without_a_figure_nothing_is_said_to_be_too_few():
+    rows = [assessment(variation="too_few_points", age_status="awaited")]
+    text = perfkit.kpis(make_book("kpis", rows=rows)).text
+    assert "Variation: No figure yet" in text
+    assert "Too few points" not in text
+
+
 def test_marks_that_disagree_stand_after_the_four_with_a_shape_of_their_own():
     rows = [assessment(attention=2, disagreement="off target, but improving")]
     html = str(shown(rows=rows).html)

@@ -84,6 +84,16 @@ def test_an_outcome_counts_its_measures_and_the_evidence():
     assert len(view.charts) == view.html.count("<figure") == 1
 
 
+def test_a_measure_of_an_outcome_for_which_there_is_no_room_is_named():
+    kpis = tuple(make_kpi(f"kpi-{at}", short_title=f"Measure {at}") for at in range(4))
+    rows = [assessment(kpi.id, variation="higher") for kpi in kpis]
+    seen = pd.concat([OBSERVED.assign(kpi_id=kpi.id) for kpi in kpis])
+    view = perfkit.outcomes(make_book("outcomes", kpis=kpis, rows=rows, observed=seen))
+    assert len(view.charts) == 3
+    assert "Not drawn here: Measure 3." in view.text
+    assert "Of 4 measures: 4 higher or lower than usual." in view.text
+
+
 POINTS = ["deliverable_id", "outcome_id", "text", "state", "reason", "threshold", "kpi_id"]
 REACHED = ("a", "live-well", "Safe homes", "reached", "Repairs: off target.", "Two.", "repairs")
 
@@ -196,16 +206,24 @@ def test_a_share_tells_what_it_was_in_the_edition_before_where_it_was_another(be
 
 def graded(share, level="return", item="", before=float("nan")):
     """Return the rows of one thing: its accuracy, its validity, and the worst of them."""
-    names = ["return_id", "item", "level", "dimension", "share", "words", "failed", "share_before"]
+    names = ["return_id", "item", "level", "dimension", "share", "grade", "words", "failed"]
+    grade = "sound" if share == 1 else "use_with_care"
     rows = [
-        ("housing-return", item, level, dimension, passed, words, int(passed < 1), before)
+        ("housing-return", item, level, dimension, passed, grade, words, int(passed < 1), before)
         for dimension, passed, words in (
             ("accuracy", share, ""),
             ("validity", 1.0, ""),
             ("worst", share, "1 of 9 figures is hard to believe"),
         )
     ]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=[*names, "share_before"])
+
+
+def test_what_is_not_fit_for_decisions_stands_before_what_fails_more_often():
+    kpis = make_kpi("a", short_title="Doubtful"), make_kpi("b", short_title="Unfit")
+    table = pd.concat([graded(0.1, "kpi", "a"), graded(0.8, "kpi", "b").assign(grade="not_fit")])
+    text = perfkit.dimensions(make_book("dimensions", kpis=kpis, tables={"dimensions": table})).text
+    assert text.index("Unfit") < text.index("Doubtful")
 
 
 def test_each_return_tells_its_worst_dimension_in_words():
@@ -287,6 +305,11 @@ def test_a_leader_is_not_told_of_problems_with_figures_that_are_sound():
     assert "1 problem is open in what was sent. None touches a figure here that is less" in text
     assert "an old doubt" not in text.lower()
     assert "Every figure on this page is fit for decisions." in text
+
+
+def test_a_leader_whose_figures_no_problem_touches_is_told_so_in_one_sentence():
+    text = told_of(problem(ours=0)).text
+    assert "No open problem in what was sent touches a figure here." in text
 
 
 def test_a_leader_is_told_which_figures_no_decision_should_rest_on_and_why():

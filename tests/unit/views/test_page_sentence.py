@@ -15,6 +15,7 @@ TORN = QUIET | {"disagreement": "On target by chance", "attention": 1}
 WATCH = QUIET | {"attention": 2}
 CALM = QUIET | {"attention": 1}
 AWAITED = QUIET | {"age_status": "awaited", "attention": 0}
+NONE = AWAITED | {"variation": "too_few_points"}
 BETTER = QUIET | {"variation": "improving", "attention": 1}
 DECISION = {"body_id": "clt", "concerns": "repairs", "status": "asked", "meeting_on": "2026-07-12"}
 ACTION = {"body_id": "clt", "concerns": "repairs", "status": "open", "due_on": "2026-06-21"}
@@ -44,7 +45,7 @@ def book_of(*states, kind="clt", **given):
         ((AWAITED, AWAITED), "No figure has been sent for any of 2 measures"),
         ((WORSE | {"age_status": "overdue"},), "1 of 1 measure needs attention: 1 overdue"),
         ((WORSE | {"direction": "high"},), "1 of 1 measure needs attention: 1 worse than usual"),
-        ((), "Leadership Team: no measure is shown on this page"),
+        ((), "No measure of Leadership Team is shown on this page"),
     ],
 )
 def test_the_pages_sentence_counts_what_needs_somebody_and_why(states, said):
@@ -79,6 +80,11 @@ def test_the_sentence_and_the_list_below_it_count_the_same_measures():
             (BETTER | {"direction": "low"}, {"direction": "high", "target_status": "no_target"}),
             "Of 2 things we measure, none is getting better and none is getting worse; 1 is worse "
             "than usual; 1 is better than usual",
+        ),
+        (
+            (CALM, CALM | {"variation": "not_testable"}, CALM | {"variation": "higher"}, NONE),
+            "Of 4 things we measure, none is getting better and none is getting worse; 1 is higher "
+            "or lower than usual; 1 shows no clear change; of 2 we cannot tell",
         ),
     ],
 )
