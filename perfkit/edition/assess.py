@@ -16,6 +16,7 @@ from perfkit.measures.direction import NOT_TOLD, STILL, Travel, travel, untold
 from perfkit.measures.points import as_date
 from perfkit.measures.status import TargetStatus, target_in_force, target_status
 from perfkit.periods import Period, write_month
+from perfkit.quality.failing import told_once
 from perfkit.quality.grade import Grade, grade, is_below_floor, problems_of
 from perfkit.sentences.disagreement import disagreement
 from perfkit.sentences.facts import Facts, Reliance
@@ -131,7 +132,7 @@ def find_marks(series: pd.DataFrame, kpi: Kpi, knowns: Knowns) -> Marks:
         previous_as_at=knowns.previous_as_at,
     )
     unchecked = [name for kpi_id, name in knowns.unchecked if kpi_id == kpi.id]
-    here = problems_of(knowns.problems, kpi=kpi, area_codes=[knowns.area_code])
+    here = told_once(problems_of(knowns.problems, kpi=kpi, area_codes=[knowns.area_code]))
     return Marks(
         target,
         target_status(value, kpi=kpi, target=target),

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from perfkit.framework.model import Kpi
+from perfkit.quality.failing import told_once
 
 COLUMNS = (
     "return_id",
@@ -56,7 +57,6 @@ RETESTS: dict[State, str] = {
     "open": "When a later file holds these figures right, the problem closes.",
     "closed": "Its test passes now.",
 }
-_PLACE = ["series", "area_code", "period_text"]
 _KEYS = ["return_id", "rule_id", "dimension", "severity", "rule"]
 
 
@@ -127,7 +127,7 @@ def _row(
     own: set[str],
 ) -> tuple[Any, ...]:
     return_id, rule_id, dimension, severity, rule = key
-    told = _each_once(group)
+    told = told_once(group)
     ours = told[told["area_code"].isin(own)]
     those = ours if len(ours) else told
     series = {str(name) for name in those["series"]}
@@ -152,16 +152,6 @@ def _row(
         RETESTS[state],
         state,
     )
-
-
-def _each_once(group: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of one problem without those that another file told already.
-
-    Of one place (series, area, period) a single file may tell several cells, of several groups:
-    there are as many as the file that tells most of them has.
-    """
-    nth = group.groupby([*_PLACE, "file_id"], sort=False, dropna=False).cumcount()
-    return group[~group[_PLACE].assign(nth=nth).duplicated()]
 
 
 def _example(first: "pd.Series[Any]") -> str:

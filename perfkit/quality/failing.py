@@ -28,6 +28,17 @@ def failing(stored: pd.DataFrame, checked: pd.DataFrame, sources: pd.DataFrame) 
     return together.astype({"row": "Int64"}).reset_index(drop=True)
 
 
+def told_once(problems: pd.DataFrame) -> pd.DataFrame:
+    """Return problems (tables.FAILING) without those that another file told already.
+
+    Of one place and rule a single file may tell several cells, of several groups: there are as many
+    as the file that tells most of them has.
+    """
+    same = [*PLACE, "rule_id"]
+    nth = problems.groupby([*same, "file_id"], sort=False, dropna=False).cumcount()
+    return problems[~problems[same].assign(nth=nth).duplicated()]
+
+
 def is_of_the_place(stored: pd.DataFrame) -> "pd.Series[bool]":
     """Return which stored problems are of what names a place: where it was is not known."""
     return with_rule_names(stored)["rule_id"].isin(OF_THE_PLACE)

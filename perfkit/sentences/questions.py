@@ -78,7 +78,8 @@ def _late(facts: Facts) -> Question | None:
         return Question("decide", "What will replace this measure, or is it to end?", evidence)
     if facts.source_suspended:
         evidence = f"{facts.source_suspended}; {evidence}"
-        return Question("ask", "What can tell us how this stands until then?", evidence)
+        words = "What can tell us how this stands, while its publisher gives no figure?"
+        return Question("ask", words, evidence)
     return Question("ask", "When will the next figure come, and who sends it?", evidence)
 
 

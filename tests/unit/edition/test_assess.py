@@ -7,7 +7,7 @@ from perfkit.edition.assess import Knowns, assess
 from perfkit.edition.compared import Circle, Peers
 from perfkit.framework.comparators import Area
 from perfkit.periods import financial_year
-from perfkit.tables import OBSERVATIONS, PROBLEMS
+from perfkit.tables import FAILING, OBSERVATIONS
 from tests.unit.measures.make import make_kpi, make_target
 
 PEERS = Peers(
@@ -19,7 +19,7 @@ PEERS = Peers(
 
 
 def knowns(**changes) -> Knowns:
-    given = {"lags": {"re-referrals": 180}, "problems": pd.DataFrame(columns=list(PROBLEMS))}
+    given = {"lags": {"re-referrals": 180}, "problems": pd.DataFrame(columns=list(FAILING))}
     return Knowns(date(2026, 2, 15), "B", PEERS, **(given | changes))
 
 

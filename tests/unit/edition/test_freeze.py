@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from perfkit.edition.freeze import freeze
@@ -27,12 +28,10 @@ def test_an_empty_store_gives_no_edition_and_says_what_to_do(tmp_path):
     assert not (tmp_path / "edition").exists()
 
 
-def test_the_illustrative_edition_is_the_same_to_the_byte_each_time(tmp_path):
-    editions = [tmp_path / name / "illustrative" for name in ("one", "two")]
-    for folder in editions:
-        folder.mkdir(parents=True)
-        fill_illustrative(ROOT, folder)
+def test_the_illustrative_edition_is_the_same_to_the_byte_each_time(tmp_path, illustrative_run):
+    fill_illustrative(ROOT, tmp_path)
 
+    editions = illustrative_run.edition, tmp_path
     tables = [sorted((folder / "tables").iterdir()) for folder in editions]
     names = [path.name for path in tables[0]]
     assert "assessments.parquet" in names and "framework.json" in names
@@ -40,11 +39,9 @@ def test_the_illustrative_edition_is_the_same_to_the_byte_each_time(tmp_path):
     assert [a.name for a, b in zip(*tables, strict=True) if a.read_bytes() != b.read_bytes()] == []
 
 
-def test_it_was_recorded_at_its_own_as_at_date_not_at_the_clock_s(tmp_path):
-    import pandas as pd
-
-    fill_illustrative(ROOT, tmp_path)
-    recorded = pd.read_parquet(tmp_path / "tables" / "observations.parquet")["recorded_at"]
+def test_it_was_recorded_at_its_own_as_at_date_not_at_the_clock_s(illustrative_run):
+    observations = illustrative_run.edition / "tables" / "observations.parquet"
+    recorded = pd.read_parquet(observations)["recorded_at"]
     assert {when.date() for when in pd.to_datetime(recorded, utc=True)} == {
         datetime(2026, 2, 15, tzinfo=UTC).date()
     }

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from perfkit.quality.checking import CHECKED
-from perfkit.quality.failing import failing, with_mending
+from perfkit.quality.failing import failing, told_once, with_mending
 from perfkit.tables import FAILING, SOURCES
 from tests.unit.quality.test_grade import problems
 
@@ -35,6 +35,18 @@ def test_a_failed_check_becomes_a_row_at_the_first_file_that_told_the_fact():
     assert list(found.columns) == list(FAILING)
     assert found[["rule_id", "got", "file", "row"]].to_numpy().tolist() == [
         ["a-return/sum", "total 4, parts 3", "first.csv", 3]
+    ]
+
+
+def test_what_a_second_file_tells_again_is_told_once_and_two_rules_stay_two():
+    first = problems("accuracy", 2, file_id="whole", rule_id="is-not-carried-forward")
+    again = problems("accuracy", 2, file_id="cut", rule_id="is-not-carried-forward")
+    other = problems("accuracy", 1, file_id="cut", rule_id="is-near-the-others")
+    found = told_once(pd.concat([first, again, other], ignore_index=True))
+    assert found[["file_id", "rule_id"]].to_numpy().tolist() == [
+        ["whole", "is-not-carried-forward"],
+        ["whole", "is-not-carried-forward"],
+        ["cut", "is-near-the-others"],
     ]
 
 

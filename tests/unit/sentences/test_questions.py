@@ -88,7 +88,7 @@ def facts(kpi=None, **changes):
             facts(age_status="overdue", source_suspended="the publisher reweights its survey"),
             Question(
                 "ask",
-                "What can tell us how this stands until then?",
+                "What can tell us how this stands, while its publisher gives no figure?",
                 "the publisher reweights its survey; the last figure is for the year to March 2026",
             ),
         ),
