@@ -98,9 +98,8 @@ def _departures(table: CodedTable, column: CodedColumn, named: Named, holds: str
     minor &= (values > 1) | (counts <= max(2, SHAPE_ONE_VALUE * total))
     if minor.any():
         minor &= ~_at_home(table, column, written, minor)
-    name = column.by_way(_WORD.search) & (
-        column.counts >= NAME_ROWS
-    )  # however it is written, it is meant
+    # A name that comes back is meant, however it is written.
+    name = column.by_way(_WORD.search) & (column.counts >= NAME_ROWS)
     departs = minor[inverse] & ~column.blank & ~name
     rows = np.flatnonzero(departs[column.codes])
     example = _example(column, np.flatnonzero((inverse == usual) & ~column.blank))
